@@ -65,7 +65,7 @@ $(STAMP): pyproject.toml constraints.txt
 pins: ## Write constraints.txt anew with the newest versions that pyproject.toml allows
 	"$(PYTHON)" -m venv --clear build/pins
 	build/pins/bin/python -m pip install --quiet --disable-pip-version-check '.[dev]'
-	{ head -n 1 constraints.txt; build/pins/bin/python -m pip freeze --exclude pip --exclude postmortem-kb \
+	{ head -n 1 constraints.txt; build/pins/bin/python -m pip freeze --all --exclude pip --exclude postmortem-kb \
 		| sed 's/_/-/g' | tr '[:upper:]' '[:lower:]' | LC_ALL=C sort; } > build/constraints.txt
 	mv build/constraints.txt constraints.txt
 
