@@ -8,6 +8,7 @@ from typing import Any
 
 from postmortem_kb.document import maps_of, text_of
 
+
 @dataclass(frozen=True, slots=True)
 class ActionItem:
     """A promise made in a post-mortem. Missing facts are empty; dates are as written."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from postmortem_kb.problem import DataPath
 
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a file: `start` and `end` count characters; line and column count from 1."""

@@ -62,7 +62,9 @@ def _without_data(name: str, path: str, text: str, defects: tuple[Defect, ...]) 
 def _decode(raw: bytes) -> tuple[str, tuple[Defect, ...]]:
     if len(raw) > LARGEST_FILE:
         message = f"the file is larger than {LARGEST_FILE // 1_000_000} MB and was not read"
-        return "", (Defect(1, 1, message, "move logs and dumps out of the record and link to them"),)
+        return "", (
+            Defect(1, 1, message, "move logs and dumps out of the record and link to them"),
+        )
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

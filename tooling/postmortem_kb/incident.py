@@ -154,7 +154,9 @@ class Incident:
     @property
     def causes(self) -> tuple[str, ...]:
         """The policy's words for what caused it: the post-mortem's, for external ones its own."""
-        source = self.incident if self.kind == "external" or not self.postmortem else self.postmortem
+        source = (
+            self.incident if self.kind == "external" or not self.postmortem else self.postmortem
+        )
         return texts_of(source.data, "causes")
 
     @property

@@ -56,6 +56,8 @@ def _iter_headings(text: str, start: int) -> Iterator[_Heading]:
 
 
 def _end_of_fence(text: str, start: int, fence: str) -> int:
-    closing = re.compile(rf"^ {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*\r?$", re.MULTILINE)
+    closing = re.compile(
+        rf"^ {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*\r?$", re.MULTILINE
+    )
     match = closing.search(text, start)
     return min(match.end() + 1, len(text)) if match else len(text)

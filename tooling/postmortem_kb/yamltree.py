@@ -178,7 +178,9 @@ class _Builder:
         if event.anchor is not None:
             self._stop(event, "YAML anchors (`&name`) are not used in records", "delete the anchor")
         if event.tag is not None:
-            self._stop(event, f"YAML tags (`{event.tag[:40]}`) are not used in records", "delete it")
+            self._stop(
+                event, f"YAML tags (`{event.tag[:40]}`) are not used in records", "delete it"
+            )
 
     def _complain(self, event: Any, message: str, hint: str, breaks: bool = False) -> None:
         span = self._span(event, event)
