@@ -12,18 +12,21 @@ from pathlib import Path
 # From the ground up. Imports go down or stay on the floor; a folder is one room.
 FLOORS: Mapping[str, frozenset[str]] = {
     "values": frozenset(
-        {"problem", "incident", "errors", "action_item", "document", "moment", "suggestion"}
+        {"people", "printable"}
+        | {"problem", "incident", "errors", "action_item", "document", "moment", "suggestion"}
     ),
     "changes": frozenset({"changes"}),
     "reading": frozenset(
         {"frontmatter", "timeline", "schema", "corpus", "markup", "splicing", "sections"}
         | {"yamltree", "yamlscalar", "yamlwords"}
     ),
-    "judgement": frozenset({"policy", "clocks", "metrics", "rules", "similarity"}),
+    "judgement": frozenset(
+        {"policy", "policy_parts", "policy_source", "clocks", "metrics", "rules", "similarity"}
+    ),
     "engine": frozenset({"check"}),
     "outputs": frozenset({"formats", "pages", "reports", "feeds"}),
     "edges": frozenset({"history", "writing", "integrations", "index"}),
-    "use cases": frozenset({"project"}),
+    "use cases": frozenset({"project", "checking"}),
     "shells": frozenset({"cli", "website", "__main__"}),
 }
 # Who may import which library; everyone else may not.

@@ -35,9 +35,20 @@ class ActionItem:
         return self.state == "committed"
 
 
-_ITEM_WORDS = (
-    "id title type state priority owner ticket added due done_at evidence verify_by"
-).split()
+_ITEM_WORDS = [
+    "id",
+    "title",
+    "type",
+    "state",
+    "priority",
+    "owner",
+    "ticket",
+    "added",
+    "due",
+    "done_at",
+    "evidence",
+    "verify_by",
+]
 
 
 def iter_action_items(items: list[Any]) -> Iterator[ActionItem]:

@@ -39,11 +39,19 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found. It knows neither its level, nor its rule's name, nor how it is printed."""
+    """What a rule found. It knows neither its level, nor its rule's name, nor how it is printed.
+
+    `lapsed`: it became so because time passed. That is a note, and an error under `--deadlines`.
+    `discreet` says it without any text of the record, for a record that may not be quoted; where
+    it is empty, the line that states the rule is said. `excusable`: a waiver may excuse it.
+    """
 
     at: At
     message: str
     hint: str = ""
+    lapsed: bool = False
+    discreet: str = ""
+    excusable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,24 @@ from postmortem_kb.incident import Entry
 from postmortem_kb.moment import format_utc, parse_moment
 
 HEADING = "Timeline"
-KINDS = (
-    "declared observation paged acknowledged role left severity action change update "
-    "containment mitigation resolution notified sent note"
-).split()
+KINDS = [
+    "declared",
+    "observation",
+    "paged",
+    "acknowledged",
+    "role",
+    "left",
+    "severity",
+    "action",
+    "change",
+    "update",
+    "containment",
+    "mitigation",
+    "resolution",
+    "notified",
+    "sent",
+    "note",
+]
 """The kinds that every policy has; a policy may add its own."""
 
 _ENTRY = re.compile(

@@ -1,0 +1,191 @@
+"""The engine: the only place that runs rules, resolves places, stamps and filters problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from fnmatch import fnmatchcase
+from typing import Any
+
+from postmortem_kb.document import Document, Span
+from postmortem_kb.incident import Incident, Waiver
+from postmortem_kb.people import Person
+from postmortem_kb.policy import Policy, incident_day
+from postmortem_kb.policy_parts import RuleSettings
+from postmortem_kb.problem import At, Finding, Level, Outcome, Problem, Skipped
+from postmortem_kb.rules import Rule, load_rule, rule_names
+from postmortem_kb.rules._case import Case, Stub
+
+JUDGED_STATES = ("review", "published")
+"""The states of a post-mortem in which completeness is asked for."""
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """All that a run of the check needs to know beside the records themselves.
+
+    `bases` and `history` are None where they were not asked for; `deadlines` lets the clock
+    turn what has lapsed into errors.
+    """
+
+    policy: Policy
+    now: datetime
+    records: Mapping[str, Stub]
+    people: Mapping[str, Person] | None = None
+    services: Mapping[str, Mapping[str, Any]] | None = None
+    deadlines: bool = False
+    bases: Mapping[str, Incident | None] | None = None
+    history: Mapping[str, Any] | None = None
+    missing: Mapping[str, str] = field(default_factory=dict)
+
+    def case(self, rule: Rule, settings: RuleSettings, incident: Incident) -> Case:
+        """What one rule is given for one incident."""
+        return Case(
+            policy=self.policy,
+            now=self.now,
+            records=self.records,
+            people=self.people,
+            services=self.services,
+            options=rule.with_defaults(settings.options),
+            base=self.bases.get(incident.id) if self.bases is not None else None,
+            history=self.history,
+        )
+
+    def lacks(self, rule: Rule) -> str:
+        """Which of the rule's needs was not given, or ""."""
+        given = {"base": self.bases is not None, "history": self.history is not None}
+        return next((need for need in rule.needs if not given[need]), "")
+
+
+def run(incidents: Iterable[Incident], circumstances: Circumstances) -> Outcome:
+    """Judge every incident by every rule. Problems come in the order path, line, column, rule."""
+    asked, skipped = _choose_rules(circumstances)
+    problems: list[Problem] = []
+    checked = 0
+    for incident in incidents:
+        problems += _judge(incident, asked, circumstances)
+        checked += 1
+    return Outcome(sorted(problems, key=lambda p: p.order), skipped, checked)
+
+
+def judge(incident: Incident, circumstances: Circumstances) -> Sequence[Problem]:
+    """The problems of one incident."""
+    return run([incident], circumstances).problems
+
+
+_Asked = Sequence[tuple[Rule, RuleSettings]]
+
+
+def _choose_rules(circumstances: Circumstances) -> tuple[_Asked, Sequence[Skipped]]:
+    asked, skipped = [], []
+    for name in rule_names():
+        settings = circumstances.policy.rule_settings(name)
+        rule = load_rule(name)
+        lacking = circumstances.lacks(rule)
+        if lacking:
+            skipped.append(Skipped(name, circumstances.missing.get(lacking, f"no {lacking} given")))
+        elif not settings.off:
+            asked.append((rule, settings))
+    return asked, skipped
+
+
+def _judge(incident: Incident, asked: _Asked, circumstances: Circumstances) -> Iterator[Problem]:
+    excused: set[Waiver] = set()
+    for rule, settings in asked:
+        if not _in_scope(rule, settings, incident, circumstances.policy):
+            continue
+        waivers = [w for w in incident.waivers if w.rule == rule.name and rule.waivable]
+        for finding in rule.check(incident, circumstances.case(rule, settings, incident)):
+            if waivers and finding.excusable:
+                excused.update(waivers)
+            else:
+                level = _level(rule, settings, incident, finding, circumstances.deadlines)
+                yield _problem(incident, rule, level, finding)
+    yield from _needless(incident, excused)
+
+
+def _in_scope(rule: Rule, settings: RuleSettings, incident: Incident, policy: Policy) -> bool:
+    day = incident_day(incident)
+    starts = [settings.since, policy.since if rule.completeness else None]
+    if day and any(since and day < since for since in starts):
+        return False
+    if rule.completeness and incident.incident.data.get("imported_from") and not settings.kinds:
+        return False
+    severity = policy.highest_severity(incident) if settings.severities else ""
+    return (
+        (not settings.severities or severity in settings.severities)
+        and (not settings.statuses or incident.status in settings.statuses)
+        and (not settings.kinds or incident.kind in settings.kinds)
+        and (not settings.paths or any(fnmatchcase(incident.folder, p) for p in settings.paths))
+    )
+
+
+def _level(
+    rule: Rule, settings: RuleSettings, incident: Incident, finding: Finding, deadlines: bool
+) -> Level:
+    level = settings.level or rule.level
+    if finding.lapsed:
+        return level if deadlines else Level.NOTE
+    if rule.completeness and incident.review_state not in JUDGED_STATES:
+        return Level.NOTE
+    return level
+
+
+def _problem(incident: Incident, rule: Rule, level: Level, finding: Finding) -> Problem:
+    document = incident.document(finding.at.file)
+    line, column, width = _place(document, finding.at)
+    path = f"{incident.folder}/{finding.at.file}" if finding.at.file else incident.folder
+    problem = Problem(path, line, column, rule.name, level, finding.message, finding.hint)
+    if incident.restricted:
+        hint = f"see `postmortem explain {rule.name}`"
+        return replace(problem, message=finding.discreet or rule.title, hint=hint)
+    excerpt = _line(document, line)
+    room = max(len(excerpt) - column + 1, 0)
+    return replace(problem, excerpt=excerpt, width=min(width, room))
+
+
+def _place(document: Document | None, at: At) -> tuple[int, int, int]:
+    """Line, column and width (characters) of a place; 1, 1, 0 where there is no better one."""
+    if document is None:
+        return 1, 1, 0
+    if at.line is not None:
+        return at.line, at.column, at.width
+    if at.heading is not None:
+        section = document.section(at.heading)
+        return (section.line, 1, 1000) if section else (document.body_line, 1, 0)
+    span = _span(document, at) if at.data is not None else None
+    return (span.line, span.column, span.end - span.start) if span else (1, 1, 0)
+
+
+def _span(document: Document, at: At) -> Span | None:
+    """The place of a value (or its key), or of the nearest thing above it."""
+    path = at.data or ()
+    first, second = (document.keys, document.values) if at.key else (document.values, document.keys)
+    if path in first:
+        return first[path]
+    for length in range(len(path), 0, -1):
+        span = second.get(path[:length]) or first.get(path[:length])
+        if span:
+            return span
+    return None
+
+
+def _line(document: Document | None, line: int) -> str:
+    lines = document.lines if document else []
+    return lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
+
+
+def _needless(incident: Incident, excused: set[Waiver]) -> Iterator[Problem]:
+    """Waivers that excuse nothing: notes of the rule `waivers`."""
+    known = rule_names()
+    for waiver in incident.waivers:
+        if (
+            waiver not in excused
+            and waiver.rule in known
+            and incident.review_state in JUDGED_STATES
+        ):
+            message = f"this waiver of `{waiver.rule}` excuses nothing: the rule has no complaint"
+            at = At(waiver.file, data=("waivers", waiver.position, "rule"))
+            finding = Finding(at, message, "delete the waiver", discreet="a waiver excuses nothing")
+            yield _problem(incident, load_rule("waivers"), Level.NOTE, finding)

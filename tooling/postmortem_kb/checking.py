@@ -1,0 +1,52 @@
+"""The use case behind `check`: which records are judged, and what else is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from postmortem_kb.check import run
+from postmortem_kb.corpus import FOLDER, Stray
+from postmortem_kb.errors import UsageError
+from postmortem_kb.incident import Incident
+from postmortem_kb.problem import Level, Outcome, Problem
+from postmortem_kb.project import Project
+
+LAYOUT_RULE = "folder-layout"
+
+
+def check_project(
+    project: Project, paths: Sequence[Path] = (), *, deadlines: bool = False
+) -> Outcome:
+    """Judge all records, or those that lie at `paths`. Raises `UsageError` where none does."""
+    chosen = _chosen(project, paths)
+    outcome = run(chosen, project.circumstances(deadlines=deadlines))
+    problems = [*outcome.problems, *(_layout_problem(stray) for stray in project.strays)]
+    return Outcome(sorted(problems, key=lambda p: p.order), outcome.skipped, outcome.checked)
+
+
+def _chosen(project: Project, paths: Sequence[Path]) -> Sequence[Incident]:
+    if not paths:
+        return project.incidents
+    chosen: dict[str, Incident] = {}
+    for path in paths:
+        found = {incident.id: incident for incident in _below(project, path)}
+        if not found:
+            message = f"`{path}` holds no record"
+            raise UsageError(
+                message, f"records are {FOLDER}/<year>/<id>/; name a folder or a file of one"
+            )
+        chosen |= found
+    return [chosen[name] for name in sorted(chosen)]
+
+
+def _below(project: Project, path: Path) -> Iterator[Incident]:
+    wanted = path.resolve()
+    for incident in project.incidents:
+        folder = project.root / incident.folder
+        if folder == wanted or wanted in folder.parents or folder in wanted.parents:
+            yield incident
+
+
+def _layout_problem(stray: Stray) -> Problem:
+    return Problem(stray.path, 1, 1, LAYOUT_RULE, Level.ERROR, stray.message, stray.hint)

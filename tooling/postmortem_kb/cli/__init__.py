@@ -1,0 +1,79 @@
+"""The command line. A command is `cli/<name>.py` with a click command called `command`."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module, resources
+from typing import NoReturn
+
+import click
+
+from postmortem_kb import __version__
+from postmortem_kb.cli._failure import report_failure
+from postmortem_kb.errors import PostmortemError
+from postmortem_kb.suggestion import did_you_mean
+
+
+class Commands(click.Group):
+    """Finds commands by file name and imports the one that was asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, sorted."""
+        names = (entry.name for entry in resources.files(__name__).iterdir())
+        found = (name[:-3] for name in names if name.endswith(".py") and name[0] != "_")
+        return sorted(name.rstrip("_").replace("_", "-") for name in found)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        name = cmd_name.replace("-", "_")
+        module = import_module(f"{__name__}.{'import_' if name == 'import' else name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; an unknown name gets "did you mean"."""
+        known = self.list_commands(ctx)
+        if args and not args[0].startswith("-") and args[0] not in known:
+            hint = did_you_mean(args[0], known, "the commands are")
+            raise click.UsageError(f"There is no command '{args[0]}'. {hint}".strip(), ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="postmortem")
+def main() -> None:
+    """Incidents and post-mortems, kept as Markdown in git.
+
+    Start with `postmortem open --sev 2 --summary "what is wrong"` when something breaks, and
+    `postmortem draft` when it is over. `postmortem check` says what is missing.
+    """
+
+
+def run(arguments: list[str] | None = None) -> NoReturn:
+    """Run a command: 0 done, 1 found something, 2 wrong usage or configuration, 3 our fault."""
+    try:
+        status = main.main(arguments, prog_name="postmortem", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        status = leaving.exit_code
+    except click.ClickException as failure:
+        failure.show()
+        status = 2
+    except click.Abort:
+        click.echo("Stopped; nothing was changed.", err=True)
+        status = 130
+    except PostmortemError as failure:
+        click.secho(f"error: {failure.message}", err=True, fg="red")
+        if failure.hint:
+            click.echo(f"  hint: {failure.hint}", err=True)
+        status = failure.exit_status
+    except BrokenPipeError:
+        # The reader (`head`, a pager) has left; that is no failure. Nothing more can be written.
+        sys.stderr.close()
+        status = 0
+    except Exception as fault:
+        status = report_failure(fault)
+    sys.exit(status if isinstance(status, int) else 0)

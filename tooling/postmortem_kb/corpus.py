@@ -1,0 +1,173 @@
+"""Reads the records of a repository from `postmortems/<year>/<id>/`.
+
+What is read is a stream of `Incident`s: a file that cannot be read is a value in the stream like
+any other, so that one broken file hides no other's findings. What is neither a record nor a file
+that may stand there is a `Stray`; nothing under `postmortems/` is passed over in silence.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from postmortem_kb.document import Document
+from postmortem_kb.frontmatter import LARGEST_FILE, read_document
+from postmortem_kb.incident import (
+    CUSTOMER_EMAIL_FILE,
+    INCIDENT_FILE,
+    POSTMORTEM_FILE,
+    Attachment,
+    Incident,
+)
+from postmortem_kb.timeline import read_timeline
+
+FOLDER = "postmortems"
+ATTACHMENT_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+ID = re.compile(r"([0-9]{4})-[0-9]{2}-[0-9]{2}-[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+
+_RECORD_FILES = (INCIDENT_FILE, POSTMORTEM_FILE, CUSTOMER_EMAIL_FILE)
+_HEAD = 32
+# Written by file managers, by editors and by git's users; they hold nothing of a record.
+_IGNORED = re.compile(r"\.gitkeep|\.DS_Store|Thumbs\.db|README\.md|.*~|\..*\.sw[a-p]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Something under `postmortems/` that is no record. `path` is relative to the root."""
+
+    path: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The records of the repository at `root`, read when they are asked for."""
+
+    root: Path
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The names of all folders that stand where records stand, sorted."""
+        return tuple(sorted(folder.name for folder in self.folders() if not _is_link(folder)))
+
+    def folders(self) -> Iterator[Path]:
+        """The record folders, `postmortems/<year>/<id>`, in order."""
+        for year in _children(self.root / FOLDER):
+            if year.is_dir() and not year.is_symlink():
+                yield from (child for child in _children(year) if child.is_dir())
+
+    def incidents(self) -> Iterator[Incident]:
+        """Every record, in the order of its path."""
+        for folder in self.folders():
+            if not _is_link(folder):
+                yield self.read(folder)
+
+    def find(self, incident_id: str) -> Incident | None:
+        """The record with exactly this id, or None."""
+        if not ID.fullmatch(incident_id):
+            return None
+        folder = self.root / FOLDER / incident_id[:4] / incident_id
+        return self.read(folder) if folder.is_dir() and not _is_link(folder) else None
+
+    def read(self, folder: Path) -> Incident:
+        """Read one record's folder; never raises for what stands in it."""
+        where = folder.relative_to(self.root).as_posix()
+        attachments, strays = _others(folder)
+        incident = _read_file(folder, where, INCIDENT_FILE) or _missing(where)
+        return Incident(
+            id=folder.name,
+            folder=where,
+            incident=incident,
+            postmortem=_read_file(folder, where, POSTMORTEM_FILE),
+            timeline=read_timeline(incident),
+            attachments=attachments,
+            customer_email=_read_file(folder, where, CUSTOMER_EMAIL_FILE),
+            strays=strays,
+        )
+
+    def strays(self) -> Iterator[Stray]:
+        """What stands under `postmortems/` outside of the records' folders, and odd folders."""
+        for entry in _children(self.root / FOLDER):
+            if entry.is_dir() and not entry.is_symlink():
+                yield from self._strays_of_year(entry)
+            elif not _IGNORED.fullmatch(entry.name):
+                yield self._stray(entry)
+
+    def _strays_of_year(self, year: Path) -> Iterator[Stray]:
+        children = list(_children(year))
+        for entry in children:
+            if _is_link(entry):
+                hint = "copy the folder here; links are not followed"
+                yield Stray(self._path(entry), "a symbolic link stands in a record's place", hint)
+            elif not entry.is_dir() and not _IGNORED.fullmatch(entry.name):
+                yield self._stray(entry)
+        if not any(entry.is_dir() for entry in children):
+            message = "the folder holds no record"
+            yield Stray(self._path(year), message, "delete it, or run `postmortem open`")
+
+    def _stray(self, entry: Path) -> Stray:
+        hint = f"a record is {FOLDER}/<year>/<id>/{INCIDENT_FILE}; move or delete this file"
+        return Stray(self._path(entry), "this file belongs to no record", hint)
+
+    def _path(self, entry: Path) -> str:
+        return entry.relative_to(self.root).as_posix()
+
+
+def _children(folder: Path) -> Iterator[Path]:
+    """What stands in a folder, by name; nothing where the folder cannot be read."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        names = []
+    yield from (folder / name for name in names)
+
+
+def _is_link(entry: Path) -> bool:
+    return entry.is_symlink()
+
+
+def _read_file(folder: Path, where: str, name: str) -> Document | None:
+    file = folder / name
+    try:
+        if not stat.S_ISREG(os.lstat(file).st_mode):
+            return None
+        with file.open("rb") as stream:
+            raw = stream.read(LARGEST_FILE + 1)
+    except OSError:
+        return None
+    return read_document(name, f"{where}/{name}", raw)
+
+
+def _missing(where: str) -> Document:
+    """An empty document in the place of a missing `incident.md`; its visibility reads restricted."""
+    return read_document(INCIDENT_FILE, f"{where}/{INCIDENT_FILE}", b"")
+
+
+def _others(folder: Path) -> tuple[tuple[Attachment, ...], tuple[str, ...]]:
+    """The attachments of a record, and the names of what may not stand in its folder."""
+    attachments, strays = [], []
+    for entry in _children(folder):
+        name = entry.name
+        if name in _RECORD_FILES and entry.is_file() and not entry.is_symlink():
+            continue
+        if name.lower().endswith(ATTACHMENT_SUFFIXES):
+            attachments.append(_attachment(entry))
+        elif not _IGNORED.fullmatch(name):
+            strays.append(name)
+    return tuple(attachments), tuple(strays)
+
+
+def _attachment(entry: Path) -> Attachment:
+    try:
+        facts = os.lstat(entry)
+        if not stat.S_ISREG(facts.st_mode):
+            return Attachment(entry.name, facts.st_size, b"", regular=False)
+        with entry.open("rb") as stream:
+            return Attachment(entry.name, facts.st_size, stream.read(_HEAD))
+    except OSError:
+        return Attachment(entry.name, 0, b"", regular=False)

@@ -1,0 +1,162 @@
+"""Loads a policy: the repository's `schema/policy.yml`, over the preset it extends, over `base`.
+
+A mapping is merged key by key; anything else replaces what stood there; an empty value takes a
+key away. Whatever cannot be used is a `ConfigurationError` that names file, line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from postmortem_kb.document import Document
+from postmortem_kb.errors import ConfigurationError
+from postmortem_kb.frontmatter import read_yaml
+from postmortem_kb.policy import Policy
+from postmortem_kb.problem import DataPath
+from postmortem_kb.schema import Mismatch, find_mismatches
+from postmortem_kb.suggestion import did_you_mean
+
+POLICY_PATH = "schema/policy.yml"
+ROOT_PRESET = "base"
+
+
+def load_policy(root: Path) -> Policy:
+    """The effective policy of the repository at `root`.
+
+    Raises `ConfigurationError` for a file that is missing, unreadable or not a policy.
+    """
+    document = _read(root / POLICY_PATH, POLICY_PATH)
+    _refuse_mismatches(document, "policy")
+    return Policy(effective(document), document)
+
+
+def load_preset(name: str) -> Policy:
+    """A shipped preset as a policy of its own, for `init`, the handbook and the tests."""
+    document = _preset(name)
+    return Policy(effective(document), document)
+
+
+def preset_names() -> tuple[str, ...]:
+    """The names that `extends` may take."""
+    folder = resources.files("postmortem_kb") / "shipped" / "presets"
+    names = (entry.name for entry in folder.iterdir())
+    return tuple(sorted(name.removesuffix(".yml") for name in names if name.endswith(".yml")))
+
+
+def load_mapping(root: Path, path: str, schema: str) -> Document:
+    """Another file of `schema/` (people, services), held against its schema; empty if missing."""
+    if not (root / path).is_file():
+        return read_yaml(Path(path).name, path, b"{}")
+    document = _read(root / path, path)
+    _refuse_mismatches(document, schema)
+    return document
+
+
+def effective(document: Document) -> dict[str, Any]:
+    """The data of a policy file merged over all that it extends."""
+    layers = [document]
+    while (name := _extended(layers[-1])) is not None:
+        layer = _preset_named(name, layers[-1])
+        if layer in layers:
+            raise _error(layers[-1], ("extends",), f"`{name}` extends itself", "extend base")
+        layers.append(layer)
+    merged: dict[str, Any] = {}
+    for layer in reversed(layers):
+        merged = merge(merged, layer.data)
+    return merged
+
+
+def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """`over` laid upon `under`: mappings key by key, anything else replaces, None takes away."""
+    merged = dict(under)
+    for key, value in over.items():
+        below = merged.get(key)
+        if isinstance(value, Mapping) and isinstance(below, Mapping):
+            merged[key] = merge(below, value)
+        elif value is None:
+            merged.pop(key, None)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _extended(document: Document) -> str | None:
+    """Which preset lies under this one. All but the root preset lie upon it."""
+    written = document.data.get("extends")
+    if written is None and document.path != _preset_path(ROOT_PRESET):
+        return ROOT_PRESET
+    return str(written) if written else None
+
+
+def _preset_named(name: str, wanted_by: Document) -> Document:
+    if name not in preset_names():
+        hint = did_you_mean(name, preset_names())
+        raise _error(wanted_by, ("extends",), f"there is no preset `{name}`", hint)
+    return _preset(name)
+
+
+def _preset_path(name: str) -> str:
+    return f"preset {name}"
+
+
+@cache
+def _preset(name: str) -> Document:
+    file = resources.files("postmortem_kb") / "shipped" / "presets" / f"{name}.yml"
+    document = read_yaml(f"{name}.yml", _preset_path(name), file.read_bytes())
+    _refuse_defects(document)
+    return document
+
+
+def _read(file: Path, path: str) -> Document:
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        hint = "run `postmortem init` to set this repository up"
+        raise ConfigurationError(f"{path} cannot be read: {error.strerror}", hint) from error
+    document = read_yaml(file.name, path, raw)
+    _refuse_defects(document)
+    return document
+
+
+def _refuse_defects(document: Document) -> None:
+    for defect in document.defects:
+        place = f"{document.path}:{defect.line}:{defect.column}"
+        raise ConfigurationError(f"{place}: {defect.message}", defect.hint)
+
+
+def _refuse_mismatches(document: Document, schema: str) -> None:
+    found = list(_placed(document, schema))
+    if found:
+        message = "\n".join(f"{place}: {mismatch.message}" for place, mismatch in found)
+        raise ConfigurationError(message, found[0][1].hint)
+
+
+def _placed(document: Document, schema: str) -> Iterator[tuple[str, Mismatch]]:
+    for mismatch in find_mismatches(schema, _without_empty(document.data)):
+        yield place_of(document, mismatch.path), mismatch
+
+
+def _without_empty(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data without empty values: in a policy they take away what lies below."""
+    return {
+        key: _without_empty(value) if isinstance(value, Mapping) else value
+        for key, value in data.items()
+        if value is not None
+    }
+
+
+def place_of(document: Document, path: DataPath) -> str:
+    """`path:line:column` of a key in a YAML file, or of the nearest key above it."""
+    for length in range(len(path), 0, -1):
+        span = document.keys.get(path[:length]) or document.values.get(path[:length])
+        if span:
+            return f"{document.path}:{span.line}:{span.column}"
+    return f"{document.path}:1:1"
+
+
+def _error(document: Document, path: DataPath, message: str, hint: str) -> ConfigurationError:
+    return ConfigurationError(f"{place_of(document, path)}: {message}", hint)

@@ -1,0 +1,77 @@
+"""The rules, one a file, found by file name: `action_item_owned.py` is `action-item-owned`.
+
+A rule module has a docstring (its page), `LEVEL` and `check(incident, case)`. Where it has more
+to say:
+
+- `OPTIONS`: a JSON-Schema object with a `default` for each property;
+- `NEEDS`: what the edges must have given (`"base"`, `"history"`), else the rule is skipped;
+- `COMPLETENESS = True`: a note while the post-mortem is missing or a draft;
+- `WAIVABLE = False`: no waiver excuses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module, resources
+from typing import Any, Protocol
+
+from postmortem_kb.incident import Incident
+from postmortem_kb.problem import Finding, Level
+from postmortem_kb.rules._case import Case
+
+
+class Check(Protocol):
+    """What every rule offers: findings on one incident, given the case."""
+
+    def __call__(self, incident: Incident, case: Case, /) -> Iterator[Finding]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule module as a value. `page` is its docstring, in Markdown."""
+
+    name: str
+    level: Level
+    check: Check
+    page: str
+    options: Mapping[str, Any]
+    needs: tuple[str, ...]
+    completeness: bool
+    waivable: bool
+
+    @property
+    def title(self) -> str:
+        """The line that states the rule."""
+        return self.page.strip().split("\n", 1)[0]
+
+    def with_defaults(self, options: Mapping[str, Any]) -> dict[str, Any]:
+        """The options of the policy over the rule's own defaults."""
+        known = self.options.get("properties", {})
+        return {key: facts.get("default") for key, facts in known.items()} | dict(options)
+
+
+@cache
+def rule_names() -> tuple[str, ...]:
+    """The names of all rules, sorted."""
+    folder = resources.files(__name__)
+    names = (entry.name for entry in folder.iterdir())
+    found = (name[:-3] for name in names if name.endswith(".py") and not name.startswith("_"))
+    return tuple(sorted(name.rstrip("_").replace("_", "-") for name in found))
+
+
+@cache
+def load_rule(name: str) -> Rule:
+    """The rule of that name; `name` is one of `rule_names()`."""
+    module = import_module(f"{__name__}.{name.replace('-', '_')}")
+    return Rule(
+        name=name,
+        level=module.LEVEL,
+        check=module.check,
+        page=module.__doc__ or "",
+        options=getattr(module, "OPTIONS", {}),
+        needs=getattr(module, "NEEDS", ()),
+        completeness=getattr(module, "COMPLETENESS", False),
+        waivable=getattr(module, "WAIVABLE", True),
+    )

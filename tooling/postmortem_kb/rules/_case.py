@@ -1,0 +1,66 @@
+"""What a rule is given beside the incident: a frozen value that the edges filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from postmortem_kb.incident import Incident
+from postmortem_kb.people import Person
+from postmortem_kb.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """As much of another record as rules ask for."""
+
+    id: str
+    path: str
+    title: str
+    visibility: str
+    status: str
+    kind: str
+    severity: str
+    review_state: str
+    services: tuple[str, ...]
+    aliases: tuple[str, ...]
+    item_ids: tuple[str, ...]
+
+
+def stub_of(incident: Incident) -> Stub:
+    """The stub of a record."""
+    return Stub(
+        id=incident.id,
+        path=incident.folder,
+        title=incident.title,
+        visibility=incident.visibility,
+        status=incident.status,
+        kind=incident.kind,
+        severity=incident.severity,
+        review_state=incident.review_state,
+        services=incident.services,
+        aliases=incident.aliases,
+        item_ids=tuple(item.id for item in incident.action_items),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The circumstances in which a rule is asked.
+
+    `records` holds all other records and this one by id; `people` is None where there is no
+    people.yml, `services` None where there is no services.yml. `now` is in UTC. `base` is the
+    same record in the state that a pull request starts from, `history` what git knows of it;
+    None where it was not asked for.
+    """
+
+    policy: Policy
+    now: datetime
+    records: Mapping[str, Stub]
+    people: Mapping[str, Person] | None = None
+    services: Mapping[str, Mapping[str, Any]] | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    base: Incident | None = None
+    history: Mapping[str, Any] | None = None

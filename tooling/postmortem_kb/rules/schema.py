@@ -1,0 +1,43 @@
+"""Every fact has a known key and a value of the right form.
+
+## What it asks
+
+The keys of `incident.md` and `postmortem.md` are those of the record format, and each value has
+the form that its key asks for: a time is a time with its zone, a list is a list, a word is one of
+the words there are. Keys of your own stand under `extra`.
+
+## Why
+
+A key that nobody reads is a fact that is lost. `ownr: ada` looks like an owner and is none.
+
+## Bad
+
+    severty: SEV-2
+
+## Good
+
+    severity: SEV-2
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postmortem_kb.incident import INCIDENT_FILE, Incident
+from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.rules._case import Case
+from postmortem_kb.schema import find_mismatches
+
+LEVEL = Level.ERROR
+WAIVABLE = False
+
+
+def check(incident: Incident, case: Case) -> Iterator[Finding]:
+    """One finding for each fact that does not fit."""
+    for document in incident.documents:
+        if document.broken:
+            continue
+        name = "incident" if document.name == INCIDENT_FILE else "postmortem"
+        for mismatch in find_mismatches(name, document.data):
+            at = At(document.name, data=mismatch.path, key=mismatch.key)
+            yield Finding(at, mismatch.message, mismatch.hint)
