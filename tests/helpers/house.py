@@ -21,7 +21,8 @@ FLOORS: Mapping[str, frozenset[str]] = {
         | {"yamltree", "yamlscalar", "yamlwords"}
     ),
     "judgement": frozenset(
-        {"policy", "policy_parts", "policy_source", "clocks", "metrics", "rules", "similarity"}
+        {"as_of", "policy", "policy_parts", "policy_source", "clocks", "metrics", "rules"}
+        | {"similarity"}
     ),
     "engine": frozenset({"check"}),
     "outputs": frozenset({"formats", "pages", "reports", "feeds"}),

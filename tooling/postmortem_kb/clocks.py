@@ -1,0 +1,241 @@
+"""What has to be done in time: the clocks and cadences of the policy, read for one incident.
+
+Lengths are added in UTC, so that 72 hours are 72 hours across a clock change; days end at 24:00
+in the policy's zone. Facts dated after `now` have not happened yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from postmortem_kb.as_of import incident_as_of
+from postmortem_kb.document import maps_of, text_of
+from postmortem_kb.incident import Incident, Waiver
+from postmortem_kb.moment import Moment, end_of_day, parse_date, parse_moment
+from postmortem_kb.policy import Policy
+from postmortem_kb.policy_parts import Cadence, Clock
+
+POSTMORTEM_CLOCK = "postmortem"
+POSTMORTEM_RULE = "postmortem-deadline"
+_STAMPS = {
+    "acknowledged": "acknowledged_at",
+    "mitigated": "mitigated_at",
+    "resolved": "resolved_at",
+    "confirmed": "confirmed_at",
+}
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+State = Literal["running", "met", "missed", "explained"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A clock as it stands. Times are in UTC; `stopped` is None while it is not done.
+
+    `running`: not done, in time still. `met`: done in time. `missed`: late, done or not.
+    `explained`: late, and a waiver says why.
+    """
+
+    clock: Clock
+    starts: datetime
+    due: datetime
+    stopped: datetime | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A stretch (UTC) without an update that was longer than the cadence allows."""
+
+    start: datetime
+    end: datetime
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How a cadence was kept. `next_due` is None once the incident is over."""
+
+    cadence: Cadence
+    silences: tuple[Silence, ...]
+    next_due: datetime | None
+
+
+def read_clocks(incident: Incident, policy: Policy, now: datetime) -> tuple[Reading, ...]:
+    """Every clock of the policy that applies to the incident and has started by `now`."""
+    then = incident_as_of(incident, now, policy.zone)
+    if then is None or then.status == "cancelled":
+        return ()
+    readings = (_read(clock, then, policy, now) for clock in policy.clocks.values())
+    return tuple(reading for reading in readings if reading)
+
+
+def postmortem_deadline(
+    incident: Incident, policy: Policy, now: datetime | None = None
+) -> datetime | None:
+    """Until when (UTC) the post-mortem is to be published; None where none is due.
+
+    A waiver dated before the deadline moves it to the end of its `until`. With `now`, facts
+    dated after it do not count.
+    """
+    then = incident_as_of(incident, now, policy.zone) if now else incident
+    clock = policy.clocks.get(POSTMORTEM_CLOCK)
+    start = _start(clock, then) if clock and then else None
+    if not (then and clock and start and _applies(clock, then, policy)):
+        return None
+    return _due(clock, start, then, policy)
+
+
+def waiver_rule(clock: Clock) -> str:
+    """The rule that a waiver names to excuse this clock: `customer-email-deadline`."""
+    return POSTMORTEM_RULE if clock.stops == "published" else f"{clock.word}-deadline"
+
+
+def read_cadences(incident: Incident, policy: Policy, now: datetime) -> tuple[Rhythm, ...]:
+    """Every measured cadence that applies to the incident and has begun by `now`."""
+    then = incident_as_of(incident, now, policy.zone)
+    declared = then.moment("declared_at") if then else None
+    if then is None or declared is None or not declared.exact:
+        return ()
+    severity = policy.highest_severity(then)
+    return tuple(
+        _rhythm(cadence, cadence.every_minutes, then, declared.at, now)
+        for cadence in policy.cadences.values()
+        if cadence.every_minutes and cadence.when.covers(then, severity)
+    )
+
+
+def _read(clock: Clock, incident: Incident, policy: Policy, now: datetime) -> Reading | None:
+    start = _start(clock, incident)
+    if start is None or not _applies(clock, incident, policy):
+        return None
+    due = _due(clock, start, incident, policy)
+    done = _stopped(clock, incident)
+    stopped = done.at if done else None
+    state: State = "met" if stopped else "running"
+    if (stopped or now) > due:
+        excused = _excused(clock, incident, policy, stopped or now)
+        state = "explained" if excused else "missed"
+    return Reading(clock, start, due, stopped, state)
+
+
+def _applies(clock: Clock, incident: Incident, policy: Policy) -> bool:
+    if clock.stops == "published" and not policy.asks_postmortem(incident):
+        return False
+    measured = clock.hours is not None or clock.business_days is not None
+    return measured and clock.when.covers(incident, policy.highest_severity(incident))
+
+
+def _start(clock: Clock, incident: Incident) -> datetime | None:
+    """When it started; a bare date starts no clock: what is due from it is not known."""
+    moment = incident.moment(clock.starts)
+    return moment.at if moment and moment.exact else None
+
+
+def _due(clock: Clock, start: datetime, incident: Incident, policy: Policy) -> datetime:
+    due = _due_by_policy(clock, start, incident, policy)
+    for waiver in _waivers(clock, incident):
+        on, until = parse_date(waiver.on), parse_date(waiver.until)
+        # The whole day of the waiver lies before the deadline: one of the same day may have
+        # been written after it, and a record is no proof.
+        if on and until and _end_of(on, policy) <= due:
+            due = max(due, _end_of(until, policy))
+    return due
+
+
+def _due_by_policy(clock: Clock, start: datetime, incident: Incident, policy: Policy) -> datetime:
+    if clock.word == POSTMORTEM_CLOCK:
+        stored = parse_moment(text_of(incident.incident.data, "postmortem_due"))
+        if stored:
+            day = parse_date(stored.written)
+            return _end_of(day, policy) if day else stored.at
+    try:
+        if clock.hours is not None:
+            return start + timedelta(hours=clock.hours)
+        first = start.astimezone(policy.zone).date()
+        return _end_of(_add_business_days(first, clock.business_days or 0), policy)
+    except OverflowError:
+        return _NEVER
+
+
+def _add_business_days(day: date, count: int) -> date:
+    """The day `count` working days later; Saturdays and Sundays are none."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
+def _end_of(day: date, policy: Policy) -> datetime:
+    try:
+        return end_of_day(day, policy.zone)
+    except OverflowError:
+        return _NEVER
+
+
+def _waivers(clock: Clock, incident: Incident) -> Iterator[Waiver]:
+    return (waiver for waiver in incident.waivers if waiver.rule == waiver_rule(clock))
+
+
+def _excused(clock: Clock, incident: Incident, policy: Policy, late: datetime) -> bool:
+    """Whether a waiver covers what was done, or is still to be done, at `late`."""
+    ends = (parse_date(waiver.until) for waiver in _waivers(clock, incident))
+    return any(end is None or late <= _end_of(end, policy) for end in ends)
+
+
+def _stopped(clock: Clock, incident: Incident) -> Moment | None:
+    """When the first thing that stops the clock was done."""
+    if clock.stops == "published":
+        return incident.published_at if incident.published else None
+    if clock.stops == "sent":
+        return _earliest(
+            parse_moment(text_of(entry, "at"))
+            for entry in maps_of(incident.incident.data, "sent")
+            if text_of(entry, "what") == clock.sent
+        )
+    if clock.stops == "notified":
+        return _earliest(e.moment for e in incident.timeline if e.kind == "notified")
+    return incident.moment(_STAMPS.get(clock.stops, ""))
+
+
+def _earliest(moments: Iterator[Moment | None]) -> Moment | None:
+    return min((moment for moment in moments if moment), key=lambda m: m.at, default=None)
+
+
+def _rhythm(
+    cadence: Cadence, minutes: int, incident: Incident, declared: datetime, now: datetime
+) -> Rhythm:
+    over = _over(incident)
+    end = over or now
+    allowed = timedelta(minutes=minutes)
+    marks = [declared, *(at for at in _updates(cadence, incident) if declared < at < end), end]
+    silences = tuple(
+        Silence(start, stop, (stop - start).total_seconds())
+        for start, stop in pairwise(marks)
+        if stop - start > allowed
+    )
+    return Rhythm(cadence, silences, None if over else marks[-2] + allowed)
+
+
+def _over(incident: Incident) -> datetime | None:
+    """When updates were no longer owed: resolved, or cancelled."""
+    if incident.status not in ("resolved", "cancelled"):
+        return None
+    cancelled = incident.incident.data.get("cancelled")
+    at = text_of(cancelled, "at") if isinstance(cancelled, dict) else ""
+    ends = (incident.moment("resolved_at"), parse_moment(at))
+    declared = incident.moment("declared_at")
+    return next((end.at for end in ends if end), declared.at if declared else None)
+
+
+def _updates(cadence: Cadence, incident: Incident) -> list[datetime]:
+    return sorted(
+        entry.moment.at
+        for entry in incident.timeline
+        if entry.moment and entry.moment.exact and entry.kind == cadence.kind
+        if not cadence.to or cadence.to in entry.words.get("to", "").split(",")
+    )
