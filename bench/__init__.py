@@ -1,0 +1,1 @@
+"""Measurements: `make bench`. Ratios against named baselines of the same run, never timed tests."""

@@ -1,0 +1,66 @@
+"""`python -m bench [COUNT]`: check and build beside the plain tools, as ratios."""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench import plain_site
+from bench.generate import generate
+
+_BIN = Path(sys.executable).parent
+_RUNS = 3
+
+
+def main(count: int) -> None:
+    """Measure in a temporary folder and print a table."""
+    with tempfile.TemporaryDirectory() as folder:
+        root, plain = Path(folder, "project"), Path(folder, "plain")
+        generate(root, count)
+        (root / "docs").mkdir()
+        (root / "docs" / "index.md").write_text("# Knowledge base\n", encoding="utf-8")
+        (root / "mkdocs.yml").write_text(
+            "site_name: Bench\ntheme: {name: material, font: false}\nplugins: [postmortem-kb]\n",
+            encoding="utf-8",
+        )
+        plain.mkdir()
+        plain_site.main(root, plain)
+        print(f"{count:,} records, seed 1, median of {_RUNS} runs, {os.cpu_count()} cores")
+        _compare(
+            "check",
+            [str(_BIN / "postmortem"), "check", "-C", str(root)],
+            "PyYAML's C loader + jsonschema iter_errors",
+            [sys.executable, "-m", "bench.plain_check", str(root)],
+        )
+        _compare(
+            "build (with search)",
+            [str(_BIN / "postmortem"), "build", "-C", str(root), "--out", f"{folder}/site"],
+            "MkDocs + Material, no search, records out of the navigation",
+            [str(_BIN / "mkdocs"), "build", "-q", "-f", str(plain / "mkdocs.yml")],
+        )
+
+
+def _compare(ours: str, command: list[str], baseline: str, plain: list[str]) -> None:
+    pairs = [(_seconds(command), _seconds(plain)) for _ in range(_RUNS)]
+    mine, other = (statistics.median(side) for side in zip(*pairs, strict=True))
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"  {ours}: {mine:.2f} s; {baseline}: {other:.2f} s; ratio {mine / other:.2f}")
+    print(f"    peak memory so far, largest process: {peak:.0f} MB")
+
+
+def _seconds(command: list[str]) -> float:
+    begun = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)} failed:\n{done.stdout.decode()}{done.stderr.decode()}")
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
