@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import click
 
 from postmortem_kb.cli._options import as_of_option, open_project, project_option
+from postmortem_kb.cli._place import prefix_of
+from postmortem_kb.cli._summary import summarise
 from postmortem_kb.formats import Setting, format_names, load_format
 
 
@@ -38,12 +42,17 @@ def command(
     Without PATHS all records are checked. Exit status 1 where there is an error.
     """
     from postmortem_kb.checking import check_project
-    from postmortem_kb.cli._summary import summarise
 
     project = open_project(directory, as_of)
-    outcome = check_project(project, paths, deadlines=deadlines)
-    colour = format_name == "text" and click.get_text_stream("stdout").isatty()
-    for line in load_format(format_name)(outcome, Setting(colour=colour)):
+    named = [directory / path for path in paths]
+    outcome = check_project(project, named, deadlines=deadlines)
+    for line in load_format(format_name)(outcome, _setting(project.root)):
         click.echo(line)
-    click.echo(summarise(outcome), err=True)
+    for line in summarise(outcome):
+        click.echo(line, err=True)
     context.exit(1 if outcome.blocks else 0)
+
+
+def _setting(root: Path) -> Setting:
+    terminal = sys.stdout.isatty()
+    return Setting(prefix=prefix_of(root), colour=terminal and not os.environ.get("NO_COLOR"))
