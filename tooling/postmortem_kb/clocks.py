@@ -21,6 +21,7 @@ from postmortem_kb.policy_parts import Cadence, Clock
 
 POSTMORTEM_CLOCK = "postmortem"
 POSTMORTEM_RULE = "postmortem-deadline"
+CLOCKS_RULE = "communication-clocks"
 _STAMPS = {
     "acknowledged": "acknowledged_at",
     "mitigated": "mitigated_at",
@@ -91,8 +92,8 @@ def postmortem_deadline(
 
 
 def waiver_rule(clock: Clock) -> str:
-    """The rule that a waiver names to excuse this clock: `customer-email-deadline`."""
-    return POSTMORTEM_RULE if clock.stops == "published" else f"{clock.word}-deadline"
+    """The rule that a waiver names to excuse this clock."""
+    return POSTMORTEM_RULE if clock.stops == "published" else CLOCKS_RULE
 
 
 def read_cadences(incident: Incident, policy: Policy, now: datetime) -> tuple[Rhythm, ...]:
