@@ -1,0 +1,101 @@
+"""`postmortem check`, as a person and as CI call it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from postmortem_kb.cli import run
+from postmortem_kb.formats import format_names
+
+POLICY = "format: 1\nclock: 2026-11-21T10:00:00Z\n"
+RECORD = "postmortems/2026/2026-11-03-checkout-slow/incident.md"
+
+
+@pytest.fixture
+def check(capsys):
+    def check(*arguments):
+        with pytest.raises(SystemExit) as end:
+            run(["check", *map(str, arguments)])
+        printed = capsys.readouterr()
+        return end.value.code, printed.out, printed.err
+
+    return check
+
+
+@pytest.fixture
+def project(tmp_path):
+    def project(files, folder="."):
+        for name, text in {"schema/policy.yml": POLICY, **files}.items():
+            path = tmp_path / folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path / folder
+
+    return project
+
+
+BROKEN = {RECORD: "---\ntitle: Checkout: slow\nvisibility: internal\n---\n"}
+
+
+def test_no_record_yet_is_no_failure(check, project):
+    status, out, err = check("-C", project({}))
+    assert (status, out) == (0, "")
+    assert "no record yet: `postmortem open` declares the first" in err
+
+
+def test_outside_of_a_project(check, tmp_path):
+    status, out, err = check("-C", tmp_path)
+    assert (status, out) == (2, "")
+    assert "schema/policy.yml" in err
+    assert "postmortem init" in err
+
+
+def test_an_error_blocks_and_is_placed(check, project):
+    status, out, err = check("-C", project(BROKEN))
+    assert status == 1
+    assert out.startswith(f"{RECORD}:2:")
+    assert "1 record checked: " in err
+
+
+def test_a_path_is_taken_from_the_folder_that_c_names(check, project):
+    folder = project(BROKEN)
+    assert check("-C", folder, "postmortems/2026")[0] == 1
+    assert check("-C", folder / "postmortems", "2026")[0] == 1
+
+
+def test_a_path_without_a_record_is_refused(check, project):
+    folder = project(BROKEN | {"docs/index.md": "# Hello\n"})
+    status, _, err = check("-C", folder, "docs")
+    assert status == 2
+    assert "holds no record" in err
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_every_format_says_it_and_keeps_the_status(check, project, name):
+    status, out, _ = check("-C", project(BROKEN), "--format", name)
+    assert status == 1
+    assert "front-matter" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("github", f"file=base/{RECORD},"), ("gitlab", f"base/{RECORD}"), ("sarif", f"base/{RECORD}")],
+)
+def test_platforms_get_paths_from_the_work_trees_top(check, project, name, expected):
+    folder = project(BROKEN, folder="base")
+    (folder.parent / ".git").write_text("gitdir: elsewhere\n", encoding="utf-8")
+    assert expected in check("-C", folder, "--format", name)[1]
+
+
+def test_scripts_get_paths_from_the_projects_root(check, project):
+    folder = project(BROKEN, folder="base")
+    (folder.parent / ".git").mkdir()
+    found = json.loads(check("-C", folder, "--format", "json")[1])
+    assert {problem["path"] for problem in found["problems"]} == {RECORD}
+    assert found["checked"] == 1
+
+
+def test_an_unknown_format_is_wrong_usage(check, project):
+    assert check("-C", project({}), "--format", "xml")[0] == 2
