@@ -14,14 +14,24 @@ FLOORS: Mapping[str, frozenset[str]] = {
     "values": frozenset(
         {"people", "printable"}
         | {"problem", "incident", "errors", "action_item", "document", "moment", "suggestion"}
+        | {"edit"}
     ),
     "changes": frozenset({"changes"}),
     "reading": frozenset(
         {"frontmatter", "timeline", "schema", "corpus", "markup", "splicing", "sections"}
-        | {"yamltree", "yamlscalar", "yamlwords"}
+        | {"yamltree", "yamlscalar", "yamlwords", "yamlwriter", "yamlsplice"}
     ),
     "judgement": frozenset(
-        {"as_of", "policy", "policy_parts", "policy_source", "clocks", "metrics", "rules"}
+        {
+            "as_of",
+            "policy",
+            "policy_parts",
+            "policy_source",
+            "policy_words",
+            "clocks",
+            "metrics",
+            "rules",
+        }
         | {"similarity"}
     ),
     "engine": frozenset({"check"}),

@@ -30,8 +30,12 @@ def load_policy(root: Path) -> Policy:
     Raises `ConfigurationError` for a file that is missing, unreadable or not a policy.
     """
     document = _read(root / POLICY_PATH, POLICY_PATH)
-    _refuse_mismatches(document, "policy")
-    return Policy(effective(document), document)
+    data = effective(document)
+    # What is required may stand in the preset; the format is each repository's own.
+    own = {"format": document.data["format"]} if "format" in document.data else {}
+    held = {key: value for key, value in data.items() if key != "format"} | own
+    _refuse_mismatches(document, held, "policy")
+    return Policy(data, document)
 
 
 def load_preset(name: str) -> Policy:
@@ -52,7 +56,7 @@ def load_mapping(root: Path, path: str, schema: str) -> Document:
     if not (root / path).is_file():
         return read_yaml(Path(path).name, path, b"{}")
     document = _read(root / path, path)
-    _refuse_mismatches(document, schema)
+    _refuse_mismatches(document, document.data, schema)
     return document
 
 
@@ -128,15 +132,17 @@ def _refuse_defects(document: Document) -> None:
         raise ConfigurationError(f"{place}: {defect.message}", defect.hint)
 
 
-def _refuse_mismatches(document: Document, schema: str) -> None:
-    found = list(_placed(document, schema))
+def _refuse_mismatches(document: Document, data: Mapping[str, Any], schema: str) -> None:
+    found = list(_placed(document, data, schema))
     if found:
         message = "\n".join(f"{place}: {mismatch.message}" for place, mismatch in found)
         raise ConfigurationError(message, found[0][1].hint)
 
 
-def _placed(document: Document, schema: str) -> Iterator[tuple[str, Mismatch]]:
-    for mismatch in find_mismatches(schema, _without_empty(document.data)):
+def _placed(
+    document: Document, data: Mapping[str, Any], schema: str
+) -> Iterator[tuple[str, Mismatch]]:
+    for mismatch in find_mismatches(schema, _without_empty(data)):
         yield place_of(document, mismatch.path), mismatch
 
 

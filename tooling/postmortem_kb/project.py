@@ -18,6 +18,7 @@ from postmortem_kb.moment import parse_date, parse_moment, start_of_day
 from postmortem_kb.people import Person, read_people
 from postmortem_kb.policy import Policy
 from postmortem_kb.policy_source import POLICY_PATH, load_mapping, load_policy
+from postmortem_kb.policy_words import refuse_clashes
 from postmortem_kb.rules._case import Stub, stub_of
 
 PEOPLE_PATH = "schema/people.yml"
@@ -110,6 +111,7 @@ def open_project(start: Path, as_of: str | None = None) -> Project:
     """Open the project that `start` lies in. Raises `ConfigurationError` and `UsageError`."""
     root = find_root(start)
     policy = load_policy(root)
+    refuse_clashes(policy)
     return Project(root, policy, _clock(policy, as_of))
 
 
