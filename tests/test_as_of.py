@@ -37,7 +37,7 @@ status: published
 published_at: 2026-11-05T10:00:00Z
 action_items:
 - {id: a1, state: done, added: 2026-11-05, due: 2026-11-10, done_at: 2026-11-09}
-- {id: a2, state: dropped, added: 2026-11-05, dropped: {on: 2026-11-12, by: eve, reason: no}}
+- {id: a2, state: dropped, added: 2026-11-05, dropped: {on: 2026-11-12, by: eve, reason: moot}}
 - id: a3
   state: committed
   added: 2026-11-06

@@ -59,7 +59,7 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """How a cadence was kept. `next_due` is None once the incident is over."""
+    """How a cadence was kept. `next_due` is None once it is mitigated or over."""
 
     cadence: Cadence
     silences: tuple[Silence, ...]
@@ -210,8 +210,7 @@ def _earliest(moments: Iterator[Moment | None]) -> Moment | None:
 def _rhythm(
     cadence: Cadence, minutes: int, incident: Incident, declared: datetime, now: datetime
 ) -> Rhythm:
-    over = _over(incident)
-    end = over or now
+    end = _over(incident) or now
     allowed = timedelta(minutes=minutes)
     marks = [declared, *(at for at in _updates(cadence, incident) if declared < at < end), end]
     silences = tuple(
@@ -219,7 +218,8 @@ def _rhythm(
         for start, stop in pairwise(marks)
         if stop - start > allowed
     )
-    return Rhythm(cadence, silences, None if over else marks[-2] + allowed)
+    owed = incident.status == "open"
+    return Rhythm(cadence, silences, marks[-2] + allowed if owed else None)
 
 
 def _over(incident: Incident) -> datetime | None:
