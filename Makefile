@@ -11,10 +11,10 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint types check build bench format venv pins clean
+.PHONY: help serve test lint types check build bench reference format venv pins clean
 
 help: ## Explain the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 	@echo
 	@echo "  make serve PORT=8001     serves on another port"
 	@echo "  make venv PYTHON=...     uses another Python, 3.11 or newer"
@@ -41,6 +41,10 @@ build: venv ## Build the site into site/
 
 bench: venv ## Measure check and build at 1,000 records, beside the plain tools
 	$(BIN)/python -m bench
+
+reference: venv ## Write docs/reference/commands.md anew from the commands' help
+	@mkdir -p docs/reference
+	@COLUMNS=100 $(BIN)/python -m postmortem_kb.cli._reference > build-reference.tmp && mv build-reference.tmp docs/reference/commands.md
 
 format: venv ## Rewrite the source as ruff would have it
 	$(BIN)/ruff check --fix .
