@@ -37,7 +37,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
     "engine": frozenset({"check"}),
     "outputs": frozenset({"formats", "pages", "reports", "feeds"}),
     "edges": frozenset({"history", "writing", "integrations", "index"}),
-    "use cases": frozenset({"project", "checking"}),
+    "use cases": frozenset({"initialising", "project", "checking"}),
     "shells": frozenset({"cli", "website", "__main__"}),
 }
 # Who may import which library; everyone else may not.

@@ -40,18 +40,18 @@ class Project:
 
     @cached_property
     def people(self) -> Mapping[str, Person] | None:
-        """Who works here, or None where there is no people.yml: then any handle is accepted."""
+        """Who works here, or None where people.yml lists nobody: then any handle is accepted."""
         if not (self.root / PEOPLE_PATH).is_file():
             return None
-        return read_people(load_mapping(self.root, PEOPLE_PATH, "people").data)
+        return read_people(load_mapping(self.root, PEOPLE_PATH, "people").data) or None
 
     @cached_property
     def services(self) -> Mapping[str, Mapping[str, Any]] | None:
-        """What can fail, or None where there is no services.yml."""
+        """What can fail, or None where services.yml lists nothing."""
         if not (self.root / SERVICES_PATH).is_file():
             return None
         data = load_mapping(self.root, SERVICES_PATH, "services").data
-        return {name: facts for name, facts in data.items() if isinstance(facts, Mapping)}
+        return {name: facts for name, facts in data.items() if isinstance(facts, Mapping)} or None
 
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
@@ -129,8 +129,11 @@ def _clock(policy: Policy, as_of: str | None) -> datetime:
     """Now, in UTC: what was asked for, else what the policy pins, else the time of day."""
     if as_of:
         return _read_as_of(as_of, policy)
-    if policy.clock:
-        return policy.clock
+    return policy.clock or time_of_day()
+
+
+def time_of_day() -> datetime:
+    """Now, in UTC; `SOURCE_DATE_EPOCH` (seconds) sets it, for builds that are to be repeated."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
 
