@@ -38,7 +38,7 @@ class Reading:
     """A clock as it stands. Times are in UTC; `stopped` is None while it is not done.
 
     `running`: not done, in time still. `met`: done in time. `missed`: late, done or not.
-    `explained`: late, and a waiver says why.
+    `explained`: late, and a waiver says `why`.
     """
 
     clock: Clock
@@ -46,6 +46,7 @@ class Reading:
     due: datetime
     stopped: datetime | None
     state: State
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,12 @@ def _read(clock: Clock, incident: Incident, policy: Policy, now: datetime) -> Re
     due = _due(clock, start, incident, policy)
     done = _stopped(clock, incident)
     stopped = done.at if done else None
-    state: State = "met" if stopped else "running"
-    if (stopped or now) > due:
-        excused = _excused(clock, incident, policy, stopped or now)
-        state = "explained" if excused else "missed"
-    return Reading(clock, start, due, stopped, state)
+    if (stopped or now) <= due:
+        return Reading(clock, start, due, stopped, "met" if stopped else "running")
+    excuse = _excuse(clock, incident, policy, stopped or now)
+    if excuse is None:
+        return Reading(clock, start, due, stopped, "missed")
+    return Reading(clock, start, due, stopped, "explained", excuse.reason)
 
 
 def _applies(clock: Clock, incident: Incident, policy: Policy) -> bool:
@@ -182,10 +184,13 @@ def _waivers(clock: Clock, incident: Incident) -> Iterator[Waiver]:
     return (waiver for waiver in incident.waivers if waiver.rule == waiver_rule(clock))
 
 
-def _excused(clock: Clock, incident: Incident, policy: Policy, late: datetime) -> bool:
-    """Whether a waiver covers what was done, or is still to be done, at `late`."""
-    ends = (parse_date(waiver.until) for waiver in _waivers(clock, incident))
-    return any(end is None or late <= _end_of(end, policy) for end in ends)
+def _excuse(clock: Clock, incident: Incident, policy: Policy, late: datetime) -> Waiver | None:
+    """The waiver that covers what was done, or is still to be done, at `late`."""
+    for waiver in _waivers(clock, incident):
+        end = parse_date(waiver.until)
+        if end is None or late <= _end_of(end, policy):
+            return waiver
+    return None
 
 
 def _stopped(clock: Clock, incident: Incident) -> Moment | None:

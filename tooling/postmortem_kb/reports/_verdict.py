@@ -1,0 +1,38 @@
+"""The sentence with which the weekly report begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postmortem_kb.reports._words import counted
+from postmortem_kb.reports.overdue import Report
+
+
+def verdict(report: Report) -> str:
+    """What a manager needs to know, in one sentence."""
+    found = list(_bad_news(report))
+    if found:
+        return f"{'; '.join(found)}."
+    if report.open_items:
+        open_items = counted(report.open_items, "action item is", "action items are")
+        return f"Nothing is overdue; {open_items} open, and each is in time."
+    return "Nothing is overdue and nothing is promised."
+
+
+def _bad_news(report: Report) -> Iterator[str]:
+    if report.overdue:
+        worst = counted(max(item.days_overdue for item in report.overdue), "day")
+        items = counted(len(report.overdue), "action item is", "action items are")
+        yield f"{items} overdue, the longest by {worst}"
+    missing = [deadline for deadline in report.missing if not deadline.explained]
+    if missing:
+        yield f"{counted(len(missing), 'post-mortem is', 'post-mortems are')} past the deadline"
+    if report.incomplete:
+        items = counted(len(report.incomplete), "committed item has", "committed items have")
+        yield f"{items} no owner, ticket or date"
+    if report.of_leavers:
+        items = counted(len(report.of_leavers), "item belongs", "items belong")
+        yield f"{items} to people who have left"
+    incidents = sum(escalation.kind == "incident" for escalation in report.escalations)
+    if incidents:
+        yield f"in {counted(incidents, 'incident')} no item has shipped for weeks"

@@ -1,0 +1,94 @@
+"""The weekly report: what was promised and not done, without drills and external incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from postmortem_kb.as_of import incident_as_of
+from postmortem_kb.incident import Incident
+from postmortem_kb.moment import parse_date
+from postmortem_kb.people import Person
+from postmortem_kb.policy import Policy
+from postmortem_kb.reports._escalation import Escalation, iter_escalations
+from postmortem_kb.reports._lateness import (
+    Deadline,
+    Excuse,
+    Lingering,
+    iter_deadlines,
+    iter_excuses,
+    iter_lingering,
+)
+from postmortem_kb.reports._promises import Promise, by_urgency, iter_promises
+from postmortem_kb.reports._week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the report names, each part in the order in which it is printed.
+
+    `open_items` counts all committed items. "New", "done" and "dropped" are of the seven days
+    that end today; `due_soon`, `ending` and `to_verify` of the seven that begin today.
+    """
+
+    week: Week
+    open_items: int
+    overdue: tuple[Promise, ...]
+    incomplete: tuple[Promise, ...]
+    of_leavers: tuple[Promise, ...]
+    missing: tuple[Deadline, ...]
+    late: tuple[Deadline, ...]
+    lingering: tuple[Lingering, ...]
+    escalations: tuple[Escalation, ...]
+    due_soon: tuple[Promise, ...]
+    to_verify: tuple[Promise, ...]
+    new: tuple[Promise, ...]
+    done: tuple[Promise, ...]
+    dropped: tuple[Promise, ...]
+    waived: tuple[Excuse, ...]
+    ending: tuple[Excuse, ...]
+
+
+def collect(
+    incidents: Iterable[Incident],
+    policy: Policy,
+    people: Mapping[str, Person],
+    now: datetime,
+) -> Report:
+    """The report on the incidents as they stood at `now` (UTC)."""
+    week = Week(now, policy.zone)
+    then = _as_of(incidents, policy, now)
+    promises = sorted(iter_promises(then, policy, people, week), key=by_urgency)
+    open_ = [promise for promise in promises if promise.state == "committed"]
+    deadlines = sorted(iter_deadlines(then, policy, week), key=lambda d: (d.due, d.incident))
+    excuses = sorted(iter_excuses(then, policy), key=lambda e: (str(e.on), e.incident, e.rule))
+    return Report(
+        week=week,
+        open_items=len(open_),
+        overdue=tuple(promise for promise in open_ if promise.days_overdue),
+        incomplete=tuple(promise for promise in open_ if promise.missing),
+        of_leavers=tuple(promise for promise in open_ if promise.left),
+        missing=tuple(d for d in deadlines if d.done is None and d.postmortem),
+        late=tuple(d for d in deadlines if d.done or not d.postmortem),
+        lingering=tuple(iter_lingering(then, policy, week)),
+        escalations=tuple(iter_escalations(then, promises, policy, week)),
+        due_soon=tuple(promise for promise in open_ if week.is_coming(promise.due)),
+        to_verify=tuple(p for p in promises if _is_to_verify(p, week)),
+        new=tuple(promise for promise in promises if week.in_past(promise.added)),
+        done=tuple(promise for promise in promises if week.in_past(promise.done)),
+        dropped=tuple(promise for promise in promises if week.in_past(promise.dropped)),
+        waived=tuple(excuse for excuse in excuses if week.in_past(excuse.on)),
+        ending=tuple(excuse for excuse in excuses if week.is_coming(excuse.until)),
+    )
+
+
+def _as_of(incidents: Iterable[Incident], policy: Policy, now: datetime) -> list[Incident]:
+    counted = (incident for incident in incidents if incident.kind == "incident")
+    then = (incident_as_of(incident, now, policy.zone) for incident in counted)
+    return sorted((found for found in then if found), key=lambda incident: incident.id)
+
+
+def _is_to_verify(promise: Promise, week: Week) -> bool:
+    """Whether the words on how we will know begin with a day of this week."""
+    return promise.state != "dropped" and week.is_coming(parse_date(promise.verify_by[:10]))

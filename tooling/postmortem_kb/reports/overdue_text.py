@@ -1,0 +1,58 @@
+"""The weekly report for a terminal of 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from postmortem_kb.printable import printable
+from postmortem_kb.reports._sections import Group, Line, iter_sections
+from postmortem_kb.reports._verdict import verdict
+from postmortem_kb.reports._words import shown_time
+from postmortem_kb.reports.overdue import Report
+
+_WIDTH = 80
+
+
+def render(report: Report) -> Iterator[str]:
+    """The lines of the report, without line ends."""
+    yield from _wrapped(verdict(report), 0)
+    yield ""
+    yield f"As of {shown_time(report.week.now, report.week.zone)}"
+    empty = True
+    for section in iter_sections(report):
+        empty = False
+        yield ""
+        yield section.heading
+        for group in section.groups:
+            yield from _group(group)
+    if empty:
+        yield ""
+        yield "Nothing was added, done, dropped or waived this week, and nothing is due."
+
+
+def _group(group: Group) -> Iterator[str]:
+    if group.heading:
+        yield from _wrapped(group.heading, 2)
+    indent = 4 if group.heading else 2
+    for line in group.lines:
+        yield from _line(line, indent)
+
+
+def _line(line: Line, indent: int) -> Iterator[str]:
+    yield from _wrapped(line.name, indent)
+    if line.title:
+        yield from _wrapped(line.title, indent + 2)
+    yield from _wrapped("; ".join(line.facts), indent + 2)
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    space = " " * indent
+    return wrap(
+        printable(" ".join(text.split())),
+        _WIDTH,
+        initial_indent=space,
+        subsequent_indent=space,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
