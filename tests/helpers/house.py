@@ -35,8 +35,8 @@ FLOORS: Mapping[str, frozenset[str]] = {
         | {"similarity"}
     ),
     "engine": frozenset({"check"}),
-    "outputs": frozenset({"formats", "pages", "reports", "feeds"}),
-    "edges": frozenset({"history", "writing", "integrations", "index"}),
+    "outputs": frozenset({"formats", "templates", "pages", "reports", "feeds"}),
+    "edges": frozenset({"history", "writing", "identity", "integrations", "index"}),
     "use cases": frozenset({"initialising", "project", "checking"}),
     "shells": frozenset({"cli", "website", "__main__"}),
 }

@@ -1,0 +1,65 @@
+"""What the commands that move an incident on share: their options, and saying what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from postmortem_kb.moment import format_local
+
+if TYPE_CHECKING:
+    from postmortem_kb.policy import Policy
+    from postmortem_kb.project import Project
+
+_Function = Callable[..., Any]
+LONGEST_TITLE = 160
+LONGEST_REASON = 1000
+
+
+def at_option(function: _Function) -> _Function:
+    """`--at T`: when it happened; the command gets `at`."""
+    return click.option(
+        "--at",
+        metavar="T",
+        help="When it happened: HH:MM (today, in the policy's zone) or 2026-11-21T10:00:00Z. "
+        "Default: now.",
+    )(function)
+
+
+def by_option(function: _Function) -> _Function:
+    """`--by P`: who did it; the command gets `by`."""
+    return click.option(
+        "--by",
+        metavar="P",
+        help="Who did it: a handle of people.yml. Default: whom git names, if people.yml has "
+        "that mail.",
+    )(function)
+
+
+def read_author(by: str | None, project: Project, at: datetime) -> str:
+    """Who does it: whom `--by` names, else whom git names; "" is said on stderr."""
+    from postmortem_kb.cli._input import read_person
+    from postmortem_kb.identity import handle_of_author
+
+    if by is not None:
+        return read_person(by, "--by", project, at)
+    found = handle_of_author(
+        project.root, project.people, at.astimezone(project.policy.zone).date()
+    )
+    if not found:
+        say("Who did it is left out: name them with --by.")
+    return found
+
+
+def say(text: str = "") -> None:
+    """A line for the person, on stderr."""
+    click.echo(text, err=True)
+
+
+def shown(at: datetime, policy: Policy) -> str:
+    """A time in the policy's zone, with the zone named, and in UTC."""
+    local = format_local(at, policy.zone)
+    return local if local.endswith(" UTC") else f"{local} ({at:%Y-%m-%d %H:%M} UTC)"

@@ -1,0 +1,57 @@
+"""`postmortem log`: a line in the timeline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from postmortem_kb.cli._editing import at_option, by_option, read_author, say, shown
+from postmortem_kb.cli._options import as_of_option, open_project, project_option
+
+
+@click.command(options_metavar="[OPTIONS]")
+@click.argument("words", nargs=-1, required=True, metavar="[ID] TEXT")
+@click.option("--kind", default="note", show_default=True, metavar="K", help="What kind of entry.")
+@click.option("--to", "to", multiple=True, metavar="X", help="Whom it went to; repeatable.")
+@click.option(
+    "--word", "more", multiple=True, metavar="K=V", help="Another word; such as confirmed_by=@ada."
+)
+@by_option
+@at_option
+@as_of_option
+@project_option
+def command(
+    words: tuple[str, ...],
+    kind: str,
+    to: tuple[str, ...],
+    more: tuple[str, ...],
+    by: str | None,
+    at: str | None,
+    as_of: str | None,
+    directory: Path,
+) -> None:
+    """Add a line to the timeline, in its place by time.
+
+    ID may be left out where one incident alone is open.
+    """
+    from postmortem_kb.changes.log import log
+    from postmortem_kb.cli._input import known_word, read_at, read_text, read_words
+    from postmortem_kb.editing import edit_record
+    from postmortem_kb.errors import UsageError
+    from postmortem_kb.timeline import KINDS
+
+    if len(words) > 2:
+        raise UsageError("too many words", 'put the text in quotation marks: log ID "text"')
+    project = open_project(directory, as_of)
+    *named, written = words
+    text = read_text(written, "the text")
+    found = project.find(named[0], open_first=True) if named else project.only_open()
+    known = known_word(kind, "--kind", [*KINDS, *project.policy.words("timeline_kinds")])
+    moment = read_at(at, project)
+    given = read_words([*([f"to={','.join(to)}"] if to else []), *more])
+    author = read_author(by, project, moment)
+    edit_record(
+        project, found.id, lambda incident: log(incident, moment, text, known, author, given)
+    )
+    say(f"{found.id}: {known} at {shown(moment, project.policy)}")
