@@ -19,6 +19,7 @@ class Deadline:
     """A clock that was missed. `done` is None where it still runs on; times are in UTC.
 
     `seconds` is how late it was, or is by now. `why` is the waiver's reason, where one explains it.
+    `state` and `people` say how far the post-mortem is and who writes it.
     """
 
     incident: str
@@ -32,6 +33,7 @@ class Deadline:
     seconds: float
     explained: bool
     why: str
+    state: str
     people: tuple[str, ...]
 
 
@@ -120,6 +122,7 @@ def _deadline(incident: Incident, reading: Reading, policy: Policy, week: Week) 
         seconds=((reading.stopped or week.now) - reading.due).total_seconds(),
         explained=explained,
         why=reading.why if explained else "",
+        state=(incident.review_state or "not begun") if about_postmortem else "",
         people=incident.authors if about_postmortem else (),
     )
 

@@ -56,9 +56,7 @@ def iter_sections(report: Report) -> Iterator[Section]:
     yield from _plain("Post-mortems past their deadline", report.missing, _missing_line(report))
     yield from _plain("Published or done late", report.late, _late_line(report))
     yield from _plain("Mitigated for long, and not resolved", report.lingering, _lingering_line)
-    yield from _plain(
-        "Escalate: weeks have passed and no item has shipped", report.escalations, _escalation_line
-    )
+    yield from _plain("Escalate: no item has shipped", report.escalations, _escalation_line)
     yield from _items("Due in the next seven days", report.due_soon)
     yield from _items("To be verified in the next seven days", report.to_verify)
     yield from _items("New since the last report", report.new)
@@ -139,7 +137,7 @@ def _missing_line(report: Report) -> Callable[[Deadline], Line]:
         facts = [
             f"late by {format_duration(deadline.seconds)}",
             f"was due {shown_time(deadline.due, report.week.zone)}",
-            f"author {', '.join(deadline.people)}" if deadline.people else "not begun",
+            deadline.state + (f" by {', '.join(deadline.people)}" if deadline.people else ""),
             deadline.severity,
             *_explained(deadline),
         ]
