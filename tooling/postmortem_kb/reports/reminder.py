@@ -21,7 +21,7 @@ from postmortem_kb.reports._words import shown_time
 
 MARKER = "<!-- postmortem-deadlines -->"
 SOON = timedelta(hours=24)
-_TOLD = re.compile(r"<!-- told: (\S+ (?:soon|over) \S+) -->")
+_TOLD = re.compile(r"^<!-- told: (\S+ (?:soon|over) \S+) -->$", re.MULTILINE)
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 
 
@@ -109,7 +109,12 @@ def _deadline(incident: Incident, reading: Reading, policy: Policy, now: datetim
 
 
 def _people(incident: Incident, policy: Policy) -> tuple[str, ...]:
-    """The authors, else who is to draft it, else who declared the incident."""
+    """The authors, else who is to draft it, else who declared the incident.
+
+    The people of an example are nobody; on GitHub their handles are somebody's.
+    """
+    if policy.part("organisation").get("example") is True:
+        return ()
     role = text_of(policy.part("postmortem"), "drafted_by")
     drafting = tuple(held.who for held in incident.holdings if held.role == role and not held.until)
     return incident.authors or drafting or (text_of(incident.incident.data, "declared_by"),)

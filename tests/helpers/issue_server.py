@@ -1,0 +1,117 @@
+"""A server on the loopback address that keeps issues as GitHub's API does, as far as we use it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+
+@dataclass
+class IssueServer:
+    """The issues of `acme/incidents`. `failures` are statuses that the next requests get."""
+
+    token: str = "secret-token"
+    login: str = "github-actions[bot]"
+    address: str = ""
+    issues: list[dict[str, Any]] = field(default_factory=list)
+    comments: list[dict[str, Any]] = field(default_factory=list)
+    requests: list[tuple[str, str]] = field(default_factory=list)
+    failures: list[int] = field(default_factory=list)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            "GITHUB_API_URL": self.address,
+            "GITHUB_REPOSITORY": "acme/incidents",
+            "GITHUB_TOKEN": self.token,
+        }
+
+    @property
+    def written(self) -> list[str]:
+        """The methods of all requests that changed something."""
+        return [method for method, _ in self.requests if method != "GET"]
+
+    def add(self, body: str, label: str) -> dict[str, Any]:
+        return self._open({"title": "An issue", "body": body, "labels": [label]})
+
+    def answer(self, method: str, url: str, data: Any) -> tuple[int, Any]:
+        parts = urlsplit(url)
+        query = {key: values[0] for key, values in parse_qs(parts.query).items()}
+        path = parts.path.removeprefix("/repos/acme/incidents/")
+        number = int((re.findall(r"\d+", path) or ["0"])[0])
+        if path == "issues":
+            return (200, self._list(query)) if method == "GET" else (201, self._open(data))
+        if path.endswith("/comments"):
+            return (200, self.comments) if method == "GET" else (201, self._comment(number, data))
+        if method == "PATCH" and 0 < number <= len(self.issues):
+            self.issues[number - 1] |= data
+            return 200, self.issues[number - 1]
+        return 404, {"message": "Not Found"}
+
+    def _list(self, query: dict[str, str]) -> list[dict[str, Any]]:
+        labelled = [
+            issue
+            for issue in reversed(self.issues)
+            if query["labels"] in issue["labels"] and query["state"] in ("all", issue["state"])
+        ]
+        start = (int(query["page"]) - 1) * int(query["per_page"])
+        return labelled[start : start + int(query["per_page"])]
+
+    def _open(self, data: dict[str, Any]) -> dict[str, Any]:
+        number = len(self.issues) + 1
+        address = f"https://github.example/acme/incidents/issues/{number}"
+        made = {"number": number, "state": "open", "html_url": address}
+        self.issues.append({**data, **made, "user": {"login": self.login}})
+        return self.issues[-1]
+
+    def _comment(self, number: int, data: dict[str, Any]) -> dict[str, Any]:
+        at = datetime.now(UTC).isoformat()
+        self.comments.append(
+            {**data, "issue": number, "created_at": at, "user": {"login": self.login}}
+        )
+        return self.comments[-1]
+
+
+@contextmanager
+def serving_issues() -> Iterator[IssueServer]:
+    """Run the server while the block runs."""
+    kept = IssueServer()
+
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            length = int(self.headers.get("Content-Length") or 0)
+            data = json.loads(self.rfile.read(length)) if length else None
+            kept.requests.append((self.command, self.path))
+            status, said = 401, None
+            if kept.failures:
+                status = kept.failures.pop(0)
+            elif self.headers.get("Authorization") == f"Bearer {kept.token}":
+                status, said = kept.answer(self.command, self.path, data)
+            self.send_response(status)
+            if status == 302:
+                self.send_header("Location", kept.address + "/elsewhere")
+            self.end_headers()
+            self.wfile.write(json.dumps(said).encode())
+
+        do_GET = do_POST = do_PATCH = answer
+
+        def log_message(self, *_: Any) -> None:
+            """Requests are no news in a test."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        kept.address = f"http://127.0.0.1:{server.server_port}"
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield kept
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,165 @@
+"""One rolling issue, kept on a real server on the loopback address."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortem_kb.errors import ConfigurationError
+from postmortem_kb.integrations import _requests
+from postmortem_kb.integrations.github_issue import (
+    LONGEST,
+    Repository,
+    find_issue,
+    recent_comments,
+    update_rolling_issue,
+)
+from tests.helpers.issue_server import serving_issues
+
+MARKER = "<!-- postmortem-weekly -->"
+
+
+@pytest.fixture
+def server(monkeypatch):
+    monkeypatch.setattr(_requests, "PAUSE", 0)
+    with serving_issues() as server:
+        yield server
+
+
+@pytest.fixture
+def repository(server):
+    return Repository.read(server.environment)
+
+
+def update(repository, body="Two items are late.", comment=None):
+    return update_rolling_issue(
+        repository, title="Weekly", label="weekly", marker=MARKER, body=body, comment=comment
+    )
+
+
+def test_the_first_time_an_issue_is_opened(server, repository):
+    url = update(repository)
+    [issue] = server.issues
+    assert url == issue["html_url"]
+    assert issue["title"] == "Weekly"
+    assert issue["labels"] == ["weekly"]
+    assert issue["body"] == f"{MARKER}\nTwo items are late."
+
+
+def test_from_then_on_it_is_edited_in_place(server, repository):
+    update(repository)
+    update(repository, "None is late.")
+    [issue] = server.issues
+    assert issue["body"].endswith("None is late.")
+    assert server.comments == []
+
+
+def test_the_same_text_changes_nothing(server, repository):
+    update(repository)
+    update(repository)
+    assert server.written == ["POST"]
+
+
+def test_a_closed_one_is_opened_again(server, repository):
+    update(repository)
+    server.issues[0]["state"] = "closed"
+    update(repository, "News.")
+    assert [issue["state"] for issue in server.issues] == ["open"]
+
+
+def test_a_comment_is_added(server, repository):
+    update(repository, comment="@ada: it is late")
+    assert [comment["body"] for comment in server.comments] == ["@ada: it is late"]
+
+
+def test_it_is_found_by_its_label_and_not_by_its_marker_alone(server, repository):
+    server.add(MARKER, label="question")
+    server.add(MARKER, label="weekly")
+    server.issues[-1]["pull_request"] = {}
+    assert find_issue(repository, "weekly", MARKER) is None
+
+
+def test_it_is_found_on_the_last_page(server, repository):
+    server.add(MARKER, label="weekly")
+    for _ in range(230):
+        server.add("another", label="weekly")
+    assert find_issue(repository, "weekly", MARKER).number == 1
+
+
+def test_a_comment_of_somebody_else_is_none_of_ours(server, repository):
+    update(repository, comment="ours")
+    server.comments.append({"body": "theirs", "user": {"login": "mallory"}})
+    issue = find_issue(repository, "weekly", MARKER)
+    assert recent_comments(repository, issue) == "ours"
+
+
+def test_a_text_that_is_too_long_is_cut_at_a_line(server, repository):
+    update(repository, "a line of the report\n" * 5000)
+    body = server.issues[0]["body"]
+    assert len(body) < LONGEST + 200
+    assert "\na line of the report\n\n… and more" in body
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503])
+def test_a_server_that_stumbles_is_asked_again(server, repository, status):
+    server.failures = [status, status]
+    update(repository)
+    assert len(server.issues) == 1
+
+
+def test_what_would_happen_twice_is_not_tried_twice(server, repository):
+    issue = server.add(MARKER, label="weekly")
+    server.requests.clear()
+    server.failures = [503, 503, 503]
+    with pytest.raises(ConfigurationError, match="gave 503"):
+        repository.call("POST", f"issues/{issue['number']}/comments", {"body": "x"})
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "hint"),
+    [
+        (401, "is it still valid"),
+        (403, "issues: write"),
+        (404, "name right"),
+        (410, "switched off"),
+    ],
+)
+def test_a_refusal_says_what_to_do_and_never_the_token(server, repository, status, hint):
+    server.failures = [status]
+    with pytest.raises(ConfigurationError) as refused:
+        update(repository)
+    assert f"gave {status}" in refused.value.message
+    assert hint in refused.value.hint
+    assert server.token not in refused.value.message + refused.value.hint + repr(repository)
+
+
+def test_no_redirect_carries_the_token_away(server, repository):
+    server.failures = [302]
+    with pytest.raises(ConfigurationError, match="gave 302"):
+        update(repository)
+    assert len(server.requests) == 1
+
+
+def test_a_server_that_is_not_there(server, repository):
+    gone = Repository("acme/incidents", "http://127.0.0.1:9", "t")
+    with pytest.raises(ConfigurationError, match="gave no usable answer"):
+        update(gone)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"GITHUB_TOKEN": " "}, "GITHUB_TOKEN is not set"),
+        ({"GITHUB_REPOSITORY": ""}, "names no repository"),
+        ({"GITHUB_REPOSITORY": "a/b/../c"}, "names no repository"),
+    ],
+)
+def test_what_a_workflow_has_to_give(server, change, message):
+    with pytest.raises(ConfigurationError, match=message):
+        Repository.read(server.environment | change)
+
+
+@pytest.mark.parametrize("api", ["http://api.example.org", "file:///etc/passwd", "ftp://x"])
+def test_the_token_goes_nowhere_in_the_open(api):
+    with pytest.raises(ConfigurationError, match="is not https"):
+        update(Repository("acme/incidents", api, "t"))

@@ -1,0 +1,161 @@
+"""One rolling issue on GitHub: found by its label and a hidden marker, written anew each time.
+
+Found by label and never by search: a stranger can open an issue with our marker in it, but cannot
+label it. An edit notifies nobody; a comment notifies whom it mentions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+
+from postmortem_kb.errors import ConfigurationError
+from postmortem_kb.integrations._requests import send
+from postmortem_kb.moment import format_utc
+
+LONGEST = 60_000
+"""Characters of a body; GitHub takes 65,536."""
+_PAGE = 100
+_REPOSITORY = re.compile(r"[A-Za-z0-9._-]+/[A-Za-z0-9._-]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue as it stands."""
+
+    number: int
+    author: str
+    body: str
+    is_open: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository on GitHub, or on a server of that kind. The token is never printed."""
+
+    name: str
+    api: str
+    token: str
+
+    def __repr__(self) -> str:
+        return f"Repository({self.name!r}, {self.api!r})"
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> Repository:
+        """From GITHUB_REPOSITORY, GITHUB_API_URL and GITHUB_TOKEN, as a workflow has them.
+
+        Raises `ConfigurationError` where one is missing.
+        """
+        name, token = environment.get("GITHUB_REPOSITORY", ""), environment.get("GITHUB_TOKEN", "")
+        if not _REPOSITORY.fullmatch(name):
+            hint = "a workflow has it; on your machine: GITHUB_REPOSITORY=owner/name"
+            raise ConfigurationError("GITHUB_REPOSITORY names no repository", hint)
+        if not token.strip():
+            hint = "in the workflow's step: `env: GITHUB_TOKEN: ${{ github.token }}`"
+            raise ConfigurationError("GITHUB_TOKEN is not set", hint)
+        api = environment.get("GITHUB_API_URL") or "https://api.github.com"
+        return cls(name, api.rstrip("/"), token.strip())
+
+    def call(self, method: str, path: str, data: Mapping[str, Any] | None = None) -> Any:
+        """Call the API below this repository."""
+        headers = {
+            "Accept": "application/vnd.github+json",
+            "Authorization": f"Bearer {self.token}",
+            "X-GitHub-Api-Version": "2022-11-28",
+        }
+        return send(method, f"{self.api}/repos/{self.name}/{path}", headers, data)
+
+
+def find_issue(repository: Repository, label: str, marker: str) -> Issue | None:
+    """The issue with this label whose body holds the marker; an open one rather than a closed."""
+    found = [issue for issue in _labelled(repository, label) if marker in issue.body]
+    return min(found, key=lambda issue: (not issue.is_open, issue.number), default=None)
+
+
+def write_issue(
+    repository: Repository, found: Issue | None, title: str, label: str, body: str
+) -> Issue:
+    """Make the issue say this: open a new one, or edit the one that was found, if it differs."""
+    body = _shortened(body)
+    if found is None:
+        data = {"title": title, "body": body, "labels": [label]}
+        return _issue(repository.call("POST", "issues", data))
+    if found.body == body:
+        return found
+    data = {"title": title, "body": body, "state": "open"}
+    return _issue(repository.call("PATCH", f"issues/{found.number}", data))
+
+
+def add_comment(repository: Repository, issue: Issue, text: str) -> None:
+    """Comment on the issue."""
+    repository.call("POST", f"issues/{issue.number}/comments", {"body": _shortened(text)})
+
+
+def recent_comments(repository: Repository, issue: Issue) -> str:
+    """The text of the comments of the last two days by whoever opened the issue: by us."""
+    since = quote(format_utc(datetime.now(UTC) - timedelta(days=2)))
+    path = f"issues/{issue.number}/comments?per_page={_PAGE}&since={since}"
+    comments = repository.call("GET", path)
+    ours = (comment for comment in comments if _author(comment) == issue.author)
+    return "\n".join(_text(comment) for comment in ours)
+
+
+def update_rolling_issue(
+    repository: Repository,
+    *,
+    title: str,
+    label: str,
+    marker: str,
+    body: str,
+    comment: str | None = None,
+) -> str:
+    """Make the one issue with this marker say `body`, comment if asked, and give its address.
+
+    `marker` is a line such as `<!-- postmortem-weekly -->`; it is put before the body.
+    """
+    found = find_issue(repository, label, marker)
+    issue = write_issue(repository, found, title, label, f"{marker}\n{body}")
+    if comment:
+        add_comment(repository, issue, comment)
+    return issue.url
+
+
+def _labelled(repository: Repository, label: str) -> Iterator[Issue]:
+    page = 1
+    while True:
+        path = f"issues?labels={quote(label, safe='')}&state=all&per_page={_PAGE}&page={page}"
+        entries = repository.call("GET", path)
+        yield from (_issue(entry) for entry in entries if "pull_request" not in entry)
+        if len(entries) < _PAGE:
+            return
+        page += 1
+
+
+def _issue(data: Mapping[str, Any]) -> Issue:
+    return Issue(
+        number=int(data["number"]),
+        author=_author(data),
+        body=_text(data),
+        is_open=data.get("state") == "open",
+        url=str(data.get("html_url") or ""),
+    )
+
+
+def _author(data: Mapping[str, Any]) -> str:
+    return str((data.get("user") or {}).get("login", ""))
+
+
+def _text(data: Mapping[str, Any]) -> str:
+    return str(data.get("body") or "").replace("\r\n", "\n")
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= LONGEST:
+        return text
+    kept = text[:LONGEST].rpartition("\n")[0]
+    return f"{kept}\n\n… and more than an issue can hold: run the command to see all of it."
