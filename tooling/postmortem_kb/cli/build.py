@@ -1,0 +1,43 @@
+"""`postmortem build`: the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from postmortem_kb.cli._options import as_of_option, open_project, project_option
+
+
+@click.command()
+@click.option("--audience", metavar="A", help="Who reads it: public or internal.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the site is put; `site` in the project where absent.",
+)
+@as_of_option
+@project_option
+@click.pass_context
+def command(
+    context: click.Context,
+    audience: str | None,
+    out: Path | None,
+    as_of: str | None,
+    directory: Path,
+) -> None:
+    """Build the site whole, or leave the old one as it is.
+
+    Exit status 1 where something was left out of it; stderr says what.
+    """
+    project = open_project(directory, as_of)
+    from postmortem_kb.publishing import choose_audience
+    from postmortem_kb.website.building import build_site
+
+    chosen = choose_audience(project, audience)
+    target = out or project.root / "site"
+    missing = build_site(project, chosen, target)
+    for found in missing:
+        click.echo(f"left out: {found.path}: {found.why}", err=True)
+    click.echo(f"built for {chosen} readers: {target}", err=True)
+    context.exit(1 if missing else 0)

@@ -1,0 +1,82 @@
+"""Pages that sort the records by a word: services, causes, severities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from postmortem_kb.incident import Incident
+from postmortem_kb.pages._html import Html, element, join, listed
+from postmortem_kb.pages._incident_list import incident_list
+from postmortem_kb.pages._labels import word_link
+from postmortem_kb.pages._page import Page, Setting, root_of, slug_of
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A word, its title and meaning, and the records that carry it, newest first."""
+
+    word: str
+    title: str
+    means: str
+    incidents: Sequence[Incident]
+
+
+def group(
+    setting: Setting,
+    words_of: Callable[[Incident], Iterable[str]],
+    known: Mapping[str, tuple[str, str]],
+) -> list[Group]:
+    """A group for each word that is known or used; known ones first, in their order."""
+    by_word: dict[str, list[Incident]] = {word: [] for word in known}
+    for incident in setting.incidents:
+        for word in dict.fromkeys(words_of(incident)):
+            by_word.setdefault(word, []).append(incident)
+    return [Group(word, *known.get(word, (word, "")), found) for word, found in by_word.items()]
+
+
+def index_page(kind: str, title: str, lead: str, groups: Sequence[Group]) -> Page:
+    """The list of all groups, with how many records each has."""
+    root = root_of(f"{kind}/")
+    used = [found for found in groups if found.incidents]
+    lines = [
+        join([word_link(kind, found.word, found.title, root), " ",
+              element("span", _count(found.incidents), class_="kb-count"),
+              element("span", found.means, class_="kb-small") if found.means else None])
+        for found in used
+    ]  # fmt: skip
+    html = join([element("h1", title), element("p", lead), listed(lines, "kb-words")])
+    return Page(f"{kind}/", title, html, description=lead)
+
+
+def group_page(kind: str, found: Group, setting: Setting, *more: Html) -> Page:
+    """The page of one group: what it means, then `more`, then its records."""
+    address = f"{kind}/{slug_of(found.word)}/"
+    html = join(
+        [
+            element("h1", found.title),
+            element("p", found.means, class_="kb-summary") if found.means else None,
+            *more,
+            element("h2", "Incidents", id="incidents"),
+            incident_list(found.incidents, setting, root_of(address))
+            or element("p", "None is recorded."),
+        ]
+    )
+    return Page(address, found.title, html, description=found.means)
+
+
+def recurring_causes(incidents: Iterable[Incident], setting: Setting, root: str) -> Html:
+    """The causes of these records with how often each is named, the most frequent first."""
+    counts = Counter(cause for incident in incidents for cause in incident.causes)
+    titles = setting.policy.words("causes")
+    lines = [
+        join([word_link("causes", word, titles[word].title if word in titles else word, root), " ",
+              element("span", f"× {count}", class_="kb-count")])
+        for word, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]  # fmt: skip
+    return listed(lines, "kb-causes")
+
+
+def _count(incidents: Sequence[Incident]) -> str:
+    return "1 incident" if len(incidents) == 1 else f"{len(incidents)} incidents"

@@ -1,0 +1,102 @@
+"""A page of the site as a value, and what every page is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from postmortem_kb.incident import Incident
+from postmortem_kb.pages._html import Html, element
+from postmortem_kb.people import Person
+from postmortem_kb.policy import Policy
+from postmortem_kb.problem import Problem
+
+
+class Place(NamedTuple):
+    """A heading of a page that its table of contents names."""
+
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page. `address` is relative to the site, with a slash at the end; "" is the front page.
+
+    `title` and `description` are plain text. `files` names the attachments that stand beside it.
+    """
+
+    address: str
+    title: str
+    html: Html
+    contents: tuple[Place, ...] = ()
+    description: str = ""
+    files: tuple[str, ...] = ()
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the front page: `../../`, or `./`."""
+        return root_of(self.address)
+
+
+def root_of(address: str) -> str:
+    """The way from the page at `address` to the front page."""
+    return "../" * address.count("/") or "./"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What pages are made from. `incidents` are those that may be shown, newest first.
+
+    `now` is in UTC. `problems` holds what is wrong with a record's form, by its id.
+    """
+
+    policy: Policy
+    now: datetime
+    incidents: Sequence[Incident]
+    people: Mapping[str, Person] = field(default_factory=dict)
+    services: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    problems: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Incident]:
+        """The records that may be shown, by id."""
+        return {incident.id: incident for incident in self.incidents}
+
+    @cached_property
+    def own(self) -> Sequence[Incident]:
+        """The organisation's own records: incidents and drills."""
+        return [found for found in self.incidents if found.kind != "external"]
+
+    @cached_property
+    def external(self) -> Sequence[Incident]:
+        """Other companies' public incidents."""
+        return [found for found in self.incidents if found.kind == "external"]
+
+    def year_of(self, incident: Incident) -> str:
+        """The year that the id carries."""
+        return incident.id[:4]
+
+    def grouped(self, words: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[Incident]]]:
+        """The records by each of the words that `words` gives for their ids, words sorted."""
+        names = sorted({word for found in words.values() for word in found})
+        for name in names:
+            yield name, [i for i in self.incidents if name in words.get(i.id, ())]
+
+
+def heading(text: str, id_: str) -> tuple[Html, Place]:
+    """A section's heading with a link to itself, and its place in the contents."""
+    link = element("a", Html("&para;"), class_="headerlink", href=f"#{id_}", title="Link")
+    return element("h2", text, link, id=id_), Place(text, id_)
+
+
+def slug_of(word: str) -> str:
+    """A word as a part of an address: ASCII letters, digits and hyphens, else their code points."""
+    return "".join(c if c.isascii() and c.isalnum() else _coded(c) for c in word.lower()).strip("-")
+
+
+def _coded(character: str) -> str:
+    return "-" if character in " -_/." else f"{ord(character):x}"

@@ -1,0 +1,117 @@
+"""The top of a record's page: what happened, what stopped it, how long it took, the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postmortem_kb.document import text_of
+from postmortem_kb.incident import Incident
+from postmortem_kb.metrics import read_times
+from postmortem_kb.pages._html import Html, element, join
+from postmortem_kb.pages._labels import length, moment, person, time_of, word_link
+from postmortem_kb.pages._page import Setting
+from postmortem_kb.pages._phases import picture
+
+_STAMPS = (
+    ("Started", "started_at"),
+    ("Detected", "detected_at"),
+    ("Reported", "reported_at"),
+    ("Declared", "declared_at"),
+    ("Acknowledged", "acknowledged_at"),
+    ("Mitigated", "mitigated_at"),
+    ("Resolved", "resolved_at"),
+)
+_IMPACT = (("Who", "who"), ("How", "how"), ("Customers", "customers"), ("Data loss", "data_loss"))
+
+
+def lead(incident: Incident) -> Html:
+    """The summary, and in a box of its own what stopped it."""
+    summary = element("p", incident.summary, class_="kb-summary") if incident.summary else None
+    name = element("strong", "What stopped it")
+    solution = incident.solution and element(
+        "p", name, " ", incident.solution, class_="kb-solution"
+    )
+    return join([summary, solution])
+
+
+def durations(incident: Incident, setting: Setting) -> Html:
+    """Time to detect, acknowledge, mitigate and resolve, in figures and as one picture."""
+    if incident.status == "cancelled":
+        return Html("")
+    times = read_times(incident)
+    measured = (
+        ("Detect", times.detect),
+        ("Acknowledge", times.acknowledge),
+        ("Mitigate", times.mitigate),
+        ("Resolve", times.resolve),
+    )
+    if all(seconds is None for _, seconds in measured):
+        return Html("")
+    figures = [
+        element("div", element("dt", f"Time to {name.lower()}"), element("dd", length(seconds)))
+        for name, seconds in measured
+    ]
+    inside = element("dl", figures, class_="kb-durations"), picture(incident, setting)
+    return element("div", *inside, class_="kb-times", data_pagefind_ignore=True)
+
+
+def fact_list(incident: Incident, setting: Setting, root: str) -> Html:
+    """The facts as a list of names and values."""
+    rows = [
+        element("div", element("dt", name), element("dd", value))
+        for name, value in _facts(incident, setting, root)
+        if value
+    ]
+    return element("dl", rows, class_="kb-facts")
+
+
+def _facts(incident: Incident, setting: Setting, root: str) -> Iterator[tuple[str, Html | str]]:
+    yield "Services", _services(incident, setting, root)
+    yield "Type", _titled("types", incident.type, setting)
+    yield "Causes", _causes(incident, setting, root)
+    for name, key in _STAMPS:
+        written = text_of(incident.incident.data, key)
+        found = incident.moment(key)
+        if written:
+            yield name, moment(found, setting) if found else written
+    yield "Detected by", text_of(incident.incident.data, "detected_by")
+    yield from _impact(incident)
+    yield "Declared by", _person(text_of(incident.incident.data, "declared_by"), setting)
+    yield "Authors", join((person(who, setting) for who in incident.authors), ", ")
+    yield "Approved by", join((person(who, setting) for who in incident.approved_by), ", ")
+    published = incident.published_at
+    yield "Published", time_of(published.at, setting) if published else ""
+    yield "Tags", join((element("span", t, class_="kb-tag") for t in incident.tags), " ")
+    yield "Id", element("code", incident.id)
+
+
+def _impact(incident: Incident) -> Iterator[tuple[str, str]]:
+    impact = incident.incident.data.get("impact")
+    if isinstance(impact, dict):
+        for name, key in _IMPACT:
+            yield name, text_of(impact, key)
+
+
+def _services(incident: Incident, setting: Setting, root: str) -> Html:
+    links = (
+        word_link("services", word, str(setting.services.get(word, {}).get("title") or word), root)
+        for word in incident.services
+    )
+    return join(links, ", ")
+
+
+def _causes(incident: Incident, setting: Setting, root: str) -> Html:
+    links = (
+        word_link("causes", word, _titled("causes", word, setting), root)
+        for word in incident.causes
+    )
+    return join(links, ", ")
+
+
+def _titled(vocabulary: str, word: str, setting: Setting) -> str:
+    known = setting.policy.words(vocabulary)
+    return known[word].title if word in known else word
+
+
+def _person(handle: str, setting: Setting) -> Html:
+    return person(handle, setting) if handle else Html("")

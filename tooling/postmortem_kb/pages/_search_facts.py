@@ -1,0 +1,45 @@
+"""What the search knows of a record beside its words: filters, and what a hit shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postmortem_kb.incident import Incident
+from postmortem_kb.pages._html import Html, element
+from postmortem_kb.pages._labels import day_of, rank_of
+from postmortem_kb.pages._page import Setting
+
+
+def search_facts(incident: Incident, setting: Setting) -> Html:
+    """The filters, hidden from readers, and left out of the words."""
+    filters = [
+        element("span", value, data_pagefind_filter=name)
+        for name, value in _filters(incident, setting)
+    ]
+    shown = [
+        element("span", value, data_pagefind_meta=name) for name, value in _shown(incident) if value
+    ]
+    sort = element("span", day_of(incident), data_pagefind_sort="date")
+    return element("div", filters, shown, sort, hidden=True, data_pagefind_ignore=True)
+
+
+def _filters(incident: Incident, setting: Setting) -> Iterator[tuple[str, str]]:
+    causes, services = setting.policy.words("causes"), setting.services
+    yield "year", setting.year_of(incident)
+    yield "kind", incident.kind
+    if incident.severity:
+        yield "severity", incident.severity
+    if incident.status:
+        yield "status", incident.status
+    for word in incident.services:
+        yield "service", str(services.get(word, {}).get("title") or word)
+    for word in incident.causes:
+        yield "cause", causes[word].title if word in causes else word
+
+
+def _shown(incident: Incident, setting: Setting) -> Iterator[tuple[str, str]]:
+    yield "solution", incident.solution
+    yield "date", day_of(incident)
+    yield "severity", incident.severity
+    yield "rank", str(rank_of(incident, setting))
+    yield "kind", incident.kind

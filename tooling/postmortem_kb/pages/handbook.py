@@ -1,0 +1,167 @@
+"""The handbook, written from the policy: how incidents are handled here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from postmortem_kb.document import text_of, texts_of
+from postmortem_kb.markup import render
+from postmortem_kb.moment import format_duration
+from postmortem_kb.pages._html import Html, element, join, listed, table
+from postmortem_kb.pages._page import Page, Place, Setting, heading
+from postmortem_kb.policy import Policy
+from postmortem_kb.policy_parts import Clock, Question, Role, Severity
+
+Part = tuple[str, str, Html]
+_MOMENTS = {
+    "open": "When it is declared",
+    "mitigate": "When it is mitigated",
+    "resolve": "When it is resolved",
+    "draft": "When the post-mortem is drafted",
+    "publish": "When the post-mortem is published",
+    "cancel": "When it is cancelled",
+}
+
+
+def pages(setting: Setting) -> Iterator[Page]:
+    """The page at `handbook/`."""
+    policy = setting.policy
+    title = text_of(policy.data, "title") or "Handbook"
+    parts = [(heading(name, id_), content) for name, id_, content in _parts(policy) if content]
+    html = join(
+        [
+            element("h1", title),
+            _markdown(text_of(policy.data, "introduction")),
+            [join([top, content]) for (top, _), content in parts],
+        ]
+    )
+    contents: tuple[Place, ...] = tuple(place for (_, place), _ in parts)
+    yield Page("handbook/", "Handbook", html, contents, description=title)
+
+
+def _parts(policy: Policy) -> Iterator[Part]:
+    yield "Declaring an incident", "declaring", _markdown(text_of(policy.data, "declaring"))
+    yield "Severities", "severities", join(map(_rung, policy.severities.values()))
+    yield "Roles", "roles", join(_role(role, policy) for role in policy.roles.values())
+    yield "Who is paged", "escalation", _chain(policy)
+    yield "What is done by hand", "steps", join(_steps(policy))
+    yield "Updates", "updates", _cadences(policy)
+    yield "Clocks", "clocks", listed(_clock(clock) for clock in policy.clocks.values())
+    yield "Post-mortems", "post-mortems", _postmortems(policy)
+    yield "What a post-mortem answers", "questions", _questions(policy.questions)
+    yield "Action items", "action-items", _action_items(policy)
+    yield "Documents", "documents", _documents(policy)
+    for word, facts in policy.entries("handbook"):
+        yield text_of(facts, "title") or word, f"h-{word}", _markdown(text_of(facts, "text"))
+
+
+def _markdown(text: str) -> Html:
+    return Html(render(text, heading_level=2, id_prefix="p-").html) if text else Html("")
+
+
+def _rung(rung: Severity) -> Html:
+    name = f"{rung.word}: {rung.title}" if rung.title else rung.word
+    pages = element("p", "Pages: ", ", ".join(rung.pages)) if rung.pages else None
+    joins = element("p", "Joins: ", ", ".join(rung.joins)) if rung.joins else None
+    means = [_markdown(text) for text in (rung.means, rung.response) if text]
+    return join([element("h3", name), *means, listed(rung.examples), pages, joins])
+
+
+def _role(role: Role, policy: Policy) -> Html:
+    asked = [word for word in policy.severities if word in role.required]
+    said = [
+        f"Required at {', '.join(asked)}." if asked else "",
+        "Several people may hold it." if role.shared else "One person holds it at a time.",
+        f"Usually {role.usual}." if role.usual else "",
+    ]
+    small = element("p", " ".join(word for word in said if word), class_="kb-small")
+    return join([element("h3", role.title), _markdown(role.duty), listed(role.duties), small])
+
+
+def _chain(policy: Policy) -> Html:
+    links = [
+        element("li", who, f", and after {minutes} min without an answer" if minutes else None)
+        for who, minutes in policy.escalation_chain
+    ]
+    note = _markdown(text_of(policy.part("escalation"), "note"))
+    return join([element("ol", *links) if links else None, note])
+
+
+def _steps(policy: Policy) -> Iterator[Html]:
+    for moment, entries in policy.entries("steps"):
+        lines = [
+            join([Html(render(text_of(facts, "do")).html)])
+            for facts in entries.values()
+            if isinstance(facts, dict)
+        ]
+        if lines:
+            yield join([element("h3", _MOMENTS.get(moment, moment)), listed(lines)])
+
+
+def _cadences(policy: Policy) -> Html:
+    return listed(
+        join([element("strong", cadence.title),
+              f", every {cadence.every_minutes} min" if cadence.every_minutes else None,
+              _markdown(cadence.means)])
+        for cadence in policy.cadences.values()
+    )  # fmt: skip
+
+
+def _clock(clock: Clock) -> Html:
+    within = ""
+    if clock.hours is not None:
+        within = f" within {format_duration(clock.hours * 3600)}"
+    elif clock.business_days is not None:
+        within = f" within {clock.business_days} working days"
+    since = f" of `{clock.starts}`"
+    scope = f" ({', '.join(clock.when.severities)})" if clock.when.severities else ""
+    line = Html(render(f"{within}{since}{scope}.").html)
+    return join([element("strong", clock.title), line, _markdown(clock.means)])
+
+
+def _postmortems(policy: Policy) -> Html:
+    facts = policy.part("postmortem")
+    asked = ", ".join(texts_of(facts, "required"))
+    approvals = facts.get("approvals")
+    lines = [
+        f"Asked for at {asked}." if asked else "",
+        f"Approved by {approvals}, not one of its authors." if approvals else "",
+    ]
+    return join([_markdown(text_of(facts, "means")), listed(line for line in lines if line)])
+
+
+def _questions(questions: Iterable[Question]) -> Html:
+    rows = [
+        [
+            element("strong", question.heading),
+            join([question.asks]),
+            join([", ".join(question.severities) or "all"]),
+        ]
+        for question in questions
+    ]
+    return table(("Heading", "What it asks", "Severities"), rows) if rows else Html("")
+
+
+def _action_items(policy: Policy) -> Html:
+    facts = policy.part("action_items")
+    needs = ", ".join(texts_of(facts, "committed_needs"))
+    lines = [
+        f"At least {facts.get('at_least')} a post-mortem." if facts.get("at_least") else "",
+        f"A committed one needs: {needs}." if needs else "",
+        f"Ticket label: {text_of(facts, 'label')}." if facts.get("label") else "",
+    ]
+    return join([_markdown(text_of(facts, "means")), listed(line for line in lines if line)])
+
+
+def _documents(policy: Policy) -> Html:
+    return listed(
+        join([element("strong", text_of(facts, "title") or word), _owner(facts, policy),
+              _markdown(text_of(facts, "means"))])
+        for word, facts in policy.entries("documents")
+    )  # fmt: skip
+
+
+def _owner(facts: object, policy: Policy) -> str:
+    role = text_of(facts, "owner_role") if isinstance(facts, dict) else ""
+    found = policy.roles.get(role)
+    return f", by {found.title}" if found else ""

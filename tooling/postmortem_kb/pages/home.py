@@ -1,0 +1,101 @@
+"""The front page: search, what is open, what was learned last, and how much there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from postmortem_kb.clocks import read_cadences, read_clocks
+from postmortem_kb.incident import Incident
+from postmortem_kb.moment import format_duration
+from postmortem_kb.pages._html import Html, element, join, listed
+from postmortem_kb.pages._incident_list import incident_list
+from postmortem_kb.pages._labels import as_of_line, badges, incident_link, time_of
+from postmortem_kb.pages._page import Page, Setting, root_of
+from postmortem_kb.pages.search import search_box
+
+_LATEST = 6
+_OPEN = ("open", "mitigated")
+
+
+def pages(setting: Setting) -> Iterator[Page]:
+    """The page at the site's own address."""
+    root = root_of("")
+    html = join(
+        [
+            element("form", search_box(), element("button", "Search", class_="md-button"),
+                    action=f"{root}search/", method="get", role="search", class_="kb-search"),
+            _open(setting, root),
+            _latest(setting, root),
+            _figures(setting, root),
+        ]
+    )  # fmt: skip
+    yield Page("", "Home", html)
+
+
+def _open(setting: Setting, root: str) -> Html:
+    title = element("h2", "Open now", id="open")
+    found = [incident for incident in setting.own if incident.status in _OPEN]
+    if not found:
+        return join([title, element("p", "Nothing is open."), as_of_line(setting)])
+    cards = [_card(incident, setting, root) for incident in found]
+    return join([title, listed(cards, "kb-open"), as_of_line(setting)])
+
+
+def _card(incident: Incident, setting: Setting, root: str) -> Html:
+    declared = incident.moment("declared_at")
+    since = _running(declared.at, setting) if declared and declared.exact else ""
+    lines = [element("li", line) for line in _running_clocks(incident, setting)]
+    return join(
+        [
+            element("span", badges(incident, setting), " ", since, class_="kb-incidents__facts"),
+            element("span", incident_link(incident, root), class_="kb-incidents__title"),
+            element("ul", *lines, class_="kb-open__clocks") if lines else None,
+        ]
+    )
+
+
+def _running(since: datetime, setting: Setting) -> str:
+    return f"for {format_duration((setting.now - since).total_seconds())}"
+
+
+def _running_clocks(incident: Incident, setting: Setting) -> Iterator[Html]:
+    for rhythm in read_cadences(incident, setting.policy, setting.now):
+        if rhythm.next_due:
+            yield _due(rhythm.cadence.title, rhythm.next_due, setting)
+    for reading in read_clocks(incident, setting.policy, setting.now):
+        if reading.stopped is None:
+            yield _due(reading.clock.title, reading.due, setting)
+
+
+def _due(title: str, at: datetime, setting: Setting) -> Html:
+    left = (at - setting.now).total_seconds()
+    word = f"due in {format_duration(left)}" if left >= 0 else f"{format_duration(left)[1:]} late"
+    style = "kb-clock" if left >= 0 else "kb-clock kb-clock--late"
+    return join([title, ": ", element("strong", word, class_=style), ", ", time_of(at, setting)])
+
+
+def _latest(setting: Setting, root: str) -> Html:
+    published = [found for found in setting.own if found.published]
+    never = datetime.min.replace(tzinfo=UTC)
+    published.sort(key=lambda i: i.published_at.at if i.published_at else never, reverse=True)
+    if not published:
+        return Html("")
+    title = element("h2", "Latest post-mortems", id="latest")
+    return join([title, incident_list(published[:_LATEST], setting, root)])
+
+
+def _figures(setting: Setting, root: str) -> Html:
+    own = [found for found in setting.own if found.kind == "incident"]
+    promises = sum(item.open for found in own for item in found.action_items)
+    figures = (
+        (len(own), "incidents", "incidents/"),
+        (sum(found.published for found in own), "post-mortems published", "incidents/"),
+        (promises, "promises open", "services/"),
+        (len(setting.external), "external incidents", "external/"),
+    )
+    cards = [
+        element("a", element("strong", str(count)), element("span", said), href=root + address)
+        for count, said, address in figures
+    ]
+    return element("nav", *cards, class_="kb-figures", aria_label="What is here")

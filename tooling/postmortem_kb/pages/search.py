@@ -1,0 +1,44 @@
+"""The search page: a form and an empty list; `search.js` does the rest in the reader's browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postmortem_kb.pages._html import Html, element, join
+from postmortem_kb.pages._page import Page, Setting
+
+FACETS = (
+    ("severity", "Severity"),
+    ("service", "Service"),
+    ("cause", "Cause"),
+    ("year", "Year"),
+    ("kind", "Kind"),
+    ("status", "Status"),
+)
+
+
+def pages(setting: Setting) -> Iterator[Page]:
+    """The page at `search/`."""
+    facets = [
+        element("fieldset", element("legend", title), data_facet=name, hidden=True)
+        for name, title in FACETS
+    ]
+    form = element(
+        "form", search_box(), element("div", *facets, class_="kb-facets"),
+        action="./", method="get", role="search", class_="kb-search", data_kb_search=True,
+    )  # fmt: skip
+    without = element("noscript", element("p", "Search needs JavaScript; the lists do not."))
+    count = element("p", class_="kb-search__count", role="status", aria_live="polite")
+    hits = element("ol", class_="kb-search__hits")
+    more = element("button", "Show more", type="button", class_="md-button kb-more", hidden=True)
+    html = join([element("h1", "Search"), form, without, count, hits, more])
+    yield Page("search/", "Search", html, description="Search everything that is published.")
+
+
+def search_box() -> Html:
+    """The field that `/` leads to."""
+    return element(
+        "input", type="search", name="q", class_="kb-search__box", autocomplete="off",
+        placeholder="An error, a symptom, a service", aria_label="Search past incidents",
+        spellcheck="false",
+    )  # fmt: skip

@@ -1,0 +1,125 @@
+"""The use case behind the site: who reads it, which records they see, and what was left out.
+
+`shown` is the one place that decides what may leave the repository as a page. Everything that a
+page holds is made from what it yields, so that a restricted record leaves no trace: not by its
+absence from a count, not by a message about it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from postmortem_kb.as_of import incident_as_of
+from postmortem_kb.check import judge
+from postmortem_kb.document import text_of
+from postmortem_kb.errors import UsageError
+from postmortem_kb.incident import Incident
+from postmortem_kb.pages import Setting
+from postmortem_kb.pages._attachments import is_shown
+from postmortem_kb.problem import Problem
+from postmortem_kb.project import Project
+from postmortem_kb.rules._case import stub_of
+
+Audience = Literal["public", "internal"]
+AUDIENCES: tuple[Audience, ...] = ("public", "internal")
+WITHHELD = "(withheld)"
+# What is wrong with a record itself. Other rules look at other records too, hidden ones among them.
+_RULES_OF_FORM = ("front-matter", "schema")
+
+
+def choose_audience(project: Project, wanted: str | None, *, at_home: bool = False) -> Audience:
+    """Who will read: what is asked for, else at home everybody inside, else the policy's readers.
+
+    Raises `UsageError` for an internal site in CI without `site.readers: internal`: what CI
+    builds is published, and pages from a private repository are public.
+    """
+    readers = text_of(project.policy.part("site"), "readers")
+    chosen = wanted or ("internal" if at_home else readers or "public")
+    if chosen not in AUDIENCES:
+        raise UsageError(f"`{chosen}` is no audience", f"choose one of: {', '.join(AUDIENCES)}")
+    if chosen == "internal" and readers != "internal" and os.environ.get("CI") == "true":
+        message = "CI would publish internal records: the policy does not say who reads the site"
+        raise UsageError(message, "write `site: {readers: internal}` in schema/policy.yml")
+    return "internal" if chosen == "internal" else "public"
+
+
+def shown(incidents: Iterable[Incident], audience: Audience) -> Iterator[Incident]:
+    """The records that this audience may see; a restricted one never."""
+    for incident in incidents:
+        if not incident.restricted and (audience == "internal" or incident.visibility == "public"):
+            yield incident
+
+
+def set_the_scene(project: Project, audience: Audience) -> Setting:
+    """What the pages are made from: the records shown, as they stood at the project's now."""
+    policy = project.policy
+    then = (incident_as_of(i, project.now, policy.zone) for i in shown(project.incidents, audience))
+    found = sorted((i for i in then if i), key=lambda i: (i.id[:10], i.id), reverse=True)
+    return Setting(
+        policy=policy,
+        now=project.now,
+        incidents=tuple(found),
+        people=project.people or {},
+        services=project.services or {},
+        problems={incident.id: _faults(incident, project) for incident in found},
+    )
+
+
+def _faults(incident: Incident, project: Project) -> Sequence[Problem]:
+    """What is wrong with the record's form, found without a look at any other record."""
+    records = {incident.id: stub_of(incident)}
+    alone = replace(project.circumstances(), records=records)
+    return [p for p in judge(incident, alone) if p.rule in _RULES_OF_FORM]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that the site does not show although its author may think so."""
+
+    path: str
+    why: str
+
+
+def left_out(project: Project, audience: Audience) -> Iterator[LeftOut]:
+    """What is not shown for another reason than that somebody wanted it so."""
+    hidden = hidden_names(project.incidents)
+    for incident in project.incidents:
+        if incident.restricted and not _restricted_on_purpose(incident):
+            why = "its visibility cannot be read, so it is treated as restricted"
+            yield LeftOut(incident.folder, why)
+    for incident in shown(project.incidents, audience):
+        for document in incident.documents:
+            if document.broken:
+                yield LeftOut(document.path, "its facts cannot be read; the page says so")
+        for found in incident.attachments:
+            if not is_shown(found):
+                yield LeftOut(f"{incident.folder}/{found.name}", "it is no image of a known kind")
+        if hidden and any(hidden.search(document.text) for document in incident.documents):
+            yield LeftOut(
+                incident.folder, f"it names what may not be shown: {WITHHELD} on its page"
+            )
+
+
+def _restricted_on_purpose(incident: Incident) -> bool:
+    sound = not incident.incident.broken
+    return sound and incident.incident.data.get("visibility") == "restricted"
+
+
+def hidden_names(incidents: Iterable[Incident]) -> re.Pattern[str] | None:
+    """Finds the names of restricted records, old ones included; None where there is none."""
+    names = {
+        name
+        for incident in incidents
+        if incident.restricted
+        for name in (incident.id, *incident.aliases)
+        if name
+    }
+    if not names:
+        return None
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    either = "|".join(re.escape(name) for name in longest_first)
+    return re.compile(rf"(?<![A-Za-z0-9-])(?:{either})(?![A-Za-z0-9-])")

@@ -1,0 +1,68 @@
+"""The shell: one page that the theme renders empty, and that every record's page is stamped from.
+
+A page of 2,000 goes through the theme once and not 2,000 times. What the theme repeats for each
+heading of the contents list, stamping repeats too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from postmortem_kb.markup import escape
+from postmortem_kb.pages import Page
+
+# Two levels deep, as all pages that are stamped from it: the ways to other pages stay right.
+ADDRESS = "incidents/0-shell/"
+SOURCE = "incidents/0-shell.md"
+TITLE, CONTENT, PLACE, ANCHOR, DESCRIPTION = (
+    f"kb-shell-{name}" for name in ("title", "content", "place", "anchor", "description")
+)
+_ITEM = re.compile(rf"<li\b(?:(?!<li\b|</li>).)*{ANCHOR}(?:(?!<li\b).)*?</li>", re.DOTALL)
+_SLOT = re.compile("|".join((TITLE, CONTENT, DESCRIPTION, ADDRESS)))
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The rendered shell. `pieces` are stretches of text, with the slots between them."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def read(cls, html: str) -> Shell:
+        """From the theme's rendering of the empty page."""
+        pieces: list[str] = []
+        position = 0
+        for item in _ITEM.finditer(html):
+            pieces += [*_split(html[position : item.start()]), item.group()]
+            position = item.end()
+        return cls((*pieces, *_split(html[position:])))
+
+    def stamp(self, page: Page) -> str:
+        """The HTML of a page. Nothing that stands in the page is taken for a slot."""
+        values = {
+            TITLE: escape(page.title),
+            CONTENT: str(page.html),
+            DESCRIPTION: escape(page.description),
+            ADDRESS: page.address,
+        }
+        return "".join(
+            _items(piece, page) if ANCHOR in piece else values.get(piece, piece)
+            for piece in self.pieces
+        )
+
+
+def _split(text: str) -> list[str]:
+    pieces: list[str] = []
+    position = 0
+    for slot in _SLOT.finditer(text):
+        pieces += [text[position : slot.start()], slot.group()]
+        position = slot.end()
+    return [*pieces, text[position:]]
+
+
+def _items(item: str, page: Page) -> str:
+    return "".join(
+        item.replace(ANCHOR, escape(place.id)).replace(PLACE, escape(place.text))
+        for place in page.contents
+    )

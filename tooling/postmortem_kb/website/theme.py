@@ -1,0 +1,35 @@
+"""How the site is dressed: our style, our script, and our parts of the theme."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from postmortem_kb.document import text_of
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from postmortem_kb.website.content import Content
+
+ASSETS = ("postmortem.css", "postmortem.js")
+_HERE = Path(str(resources.files(__package__)))
+
+
+def asset_path(name: str) -> Path:
+    """Where one of our assets lies on disk."""
+    return _HERE / "assets" / name
+
+
+def dress(config: MkDocsConfig, content: Content) -> None:
+    """Add our style, script and templates; a repository's own `custom_dir` goes before them."""
+    if not config.use_directory_urls:
+        raise PluginError("`use_directory_urls: false` changes every record's address: take it out")
+    config.extra_css.append(f"assets/{ASSETS[0]}")
+    config.extra_javascript.append(f"assets/{ASSETS[1]}")
+    if config.theme.name == "material":
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_HERE / "templates"))
+    config.site_url = config.site_url or text_of(content.project.policy.part("site"), "url") or None
