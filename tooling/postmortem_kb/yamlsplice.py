@@ -20,8 +20,8 @@ from postmortem_kb.yamlwriter import (
     write_flow,
     write_inline,
     write_item,
+    write_key,
     write_lines,
-    write_scalar,
 )
 
 _COMMA = re.compile(r"\s*,")
@@ -119,7 +119,7 @@ def _with_key(document: Document, parent: DataPath, key: str, value: Any) -> str
     siblings = list(value_at(document, parent))
     last = (*parent, siblings[-1])
     if _is_flow(document, parent):
-        written = f"{write_scalar(key)}: {write_flow(value)}"
+        written = f"{write_key(key)}: {write_flow(value)}"
         return _after_in_flow(document, document.values[last].end, written)
     column = document.keys[(*parent, siblings[0])].column
     lines = write_fact(key, value, column - 1)

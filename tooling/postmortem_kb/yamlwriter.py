@@ -20,7 +20,9 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # mean something to YAML 1.1.
 _NOT_PLAIN = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<\s]|.*(?::(?:\s|$)|\s#|\s$)", re.DOTALL)
 _NO_CHARACTERS = re.compile("[\ufffe\uffff]")
-_NOT_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}]")
+_NOT_PLAIN_IN_FLOW = re.compile(r"[,?\[\]{}]")
+# Keys are read as text whatever they look like: `on` stays `on`.
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*", re.ASCII)
 
 
 def write_scalar(value: str | int | float | bool, *, in_flow: bool = False) -> str:
@@ -32,12 +34,15 @@ def write_scalar(value: str | int | float | bool, *, in_flow: bool = False) -> s
     return value if _is_plain(value, in_flow) else f'"{"".join(map(_escape, value))}"'
 
 
+def write_key(key: str) -> str:
+    """A key, without its colon."""
+    return key if _KEY.fullmatch(key) else write_scalar(key, in_flow=True)
+
+
 def write_flow(value: Any) -> str:
     """A value in one line, lists in brackets and mappings in braces."""
     if isinstance(value, Mapping):
-        return (
-            "{" + ", ".join(f"{write_scalar(k)}: {write_flow(v)}" for k, v in value.items()) + "}"
-        )
+        return "{" + ", ".join(f"{write_key(k)}: {write_flow(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(write_flow(item) for item in value) + "]"
     return write_scalar(value, in_flow=True)
@@ -45,7 +50,7 @@ def write_flow(value: Any) -> str:
 
 def write_fact(key: str, value: Any, indent: int = 0) -> list[str]:
     """The lines of `key: value`, without line ends."""
-    head = f"{' ' * indent}{write_scalar(key)}:"
+    head = f"{' ' * indent}{write_key(key)}:"
     if in_one_line(value):
         return [f"{head} {write_inline(value)}"]
     return [head, *write_lines(value, indent + 2)]
