@@ -86,22 +86,24 @@ class LeftOut:
 
 def left_out(project: Project, audience: Audience) -> Iterator[LeftOut]:
     """What is not shown for another reason than that somebody wanted it so."""
-    hidden = hidden_names(project.incidents)
     for incident in project.incidents:
         if incident.restricted and not _restricted_on_purpose(incident):
             why = "its visibility cannot be read, so it is treated as restricted"
             yield LeftOut(incident.folder, why)
+    hidden = hidden_names(project.incidents)
     for incident in shown(project.incidents, audience):
-        for document in incident.documents:
-            if document.broken:
-                yield LeftOut(document.path, "its facts cannot be read; the page says so")
-        for found in incident.attachments:
-            if not is_shown(found):
-                yield LeftOut(f"{incident.folder}/{found.name}", "it is no image of a known kind")
-        if hidden and any(hidden.search(document.text) for document in incident.documents):
-            yield LeftOut(
-                incident.folder, f"it names what may not be shown: {WITHHELD} on its page"
-            )
+        yield from _left_out_of(incident, hidden)
+
+
+def _left_out_of(incident: Incident, hidden: re.Pattern[str] | None) -> Iterator[LeftOut]:
+    for document in incident.documents:
+        if document.broken:
+            yield LeftOut(document.path, "its facts cannot be read; the page says so")
+        if hidden and hidden.search(document.text):
+            yield LeftOut(document.path, f"it names what may not be shown: {WITHHELD} on the page")
+    for found in incident.attachments:
+        if not is_shown(found):
+            yield LeftOut(f"{incident.folder}/{found.name}", "it is no image of a known kind")
 
 
 def _restricted_on_purpose(incident: Incident) -> bool:

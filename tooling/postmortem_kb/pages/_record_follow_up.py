@@ -66,7 +66,7 @@ def _clock(reading: Reading, setting: Setting) -> Html:
 
 
 def related(incident: Incident, setting: Setting, root: str) -> Part:
-    """Records that this one names, and those that name it. One that may not be shown is not there."""
+    """Records that this one names, and those that name it, of those that may be shown."""
     there = [
         (_HOW.get(how, how), setting.by_id[other])
         for other, how in incident.related

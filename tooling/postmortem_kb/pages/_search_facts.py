@@ -17,7 +17,9 @@ def search_facts(incident: Incident, setting: Setting) -> Html:
         for name, value in _filters(incident, setting)
     ]
     shown = [
-        element("span", value, data_pagefind_meta=name) for name, value in _shown(incident) if value
+        element("span", value, data_pagefind_meta=name)
+        for name, value in _shown(incident, setting)
+        if value
     ]
     sort = element("span", day_of(incident), data_pagefind_sort="date")
     return element("div", filters, shown, sort, hidden=True, data_pagefind_ignore=True)

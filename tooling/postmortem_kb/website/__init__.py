@@ -1,1 +1,1 @@
-"""The shell around MkDocs: it builds the guides and lists, and one empty page for all the others."""
+"""The shell around MkDocs: it makes the guides and lists, and one empty page for the others."""

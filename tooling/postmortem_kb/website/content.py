@@ -1,4 +1,4 @@
-"""What the plugin brings to MkDocs: pages in its navigation, the shell, and what follows the build."""
+"""What the plugin brings to MkDocs: pages, the shell, and what is done after the build."""
 
 from __future__ import annotations
 

@@ -19,12 +19,12 @@ TITLE, CONTENT, PLACE, ANCHOR, DESCRIPTION = (
     f"kb-shell-{name}" for name in ("title", "content", "place", "anchor", "description")
 )
 _ITEM = re.compile(rf"<li\b(?:(?!<li\b|</li>).)*{ANCHOR}(?:(?!<li\b).)*?</li>", re.DOTALL)
-_SLOT = re.compile("|".join((TITLE, CONTENT, DESCRIPTION, ADDRESS)))
+_SLOT = re.compile("|".join((TITLE, CONTENT, DESCRIPTION, ADDRESS, ANCHOR)))
 
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The rendered shell. `pieces` are stretches of text, with the slots between them."""
+    """The rendered shell. Of `pieces` each second one is a slot or an item of the contents list."""
 
     pieces: tuple[str, ...]
 
@@ -45,14 +45,18 @@ class Shell:
             CONTENT: str(page.html),
             DESCRIPTION: escape(page.description),
             ADDRESS: page.address,
+            # Where "skip to content" leads; the theme's name for the top of the page otherwise.
+            ANCHOR: escape(page.contents[0].id if page.contents else "__skip"),
         }
-        return "".join(
-            _items(piece, page) if ANCHOR in piece else values.get(piece, piece)
-            for piece in self.pieces
-        )
+        filled = list(self.pieces)
+        for position in range(1, len(filled), 2):
+            slot = filled[position]
+            filled[position] = values[slot] if slot in values else _items(slot, page)
+        return "".join(filled)
 
 
 def _split(text: str) -> list[str]:
+    """Text, slot, text, …, text."""
     pieces: list[str] = []
     position = 0
     for slot in _SLOT.finditer(text):
@@ -62,6 +66,7 @@ def _split(text: str) -> list[str]:
 
 
 def _items(item: str, page: Page) -> str:
+    """The theme's item of the contents list, once for each place."""
     return "".join(
         item.replace(ANCHOR, escape(place.id)).replace(PLACE, escape(place.text))
         for place in page.contents
