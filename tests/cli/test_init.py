@@ -18,6 +18,7 @@ WRITTEN = {
     ".github/workflows/publish.yml",
     ".github/workflows/weekly.yml",
     ".gitignore",
+    "docs/first-incident.md",
     "docs/index.md",
     "mkdocs.yml",
     "postmortems/README.md",

@@ -82,3 +82,10 @@ def test_the_day_of_the_report_begins_in_the_policy_s_zone(project):
 def test_a_record_that_cannot_be_read_stops_nothing(project):
     write(project / "postmortems" / "2026" / "2026-11-09-broken" / "incident.md", "---\na: [\n")
     assert "2026-11-03-seen#a1" in overdue(project).stdout
+
+
+def test_restricted_ones_go_into_no_issue(project):
+    done = overdue(project, "--restricted", "--to", "github-issue")
+    assert done.stdout == ""
+    assert isinstance(done.exception, UsageError)
+    assert "leave out --to" in done.exception.hint

@@ -1,0 +1,209 @@
+"""The workflows: what `init` writes is what runs here, asks for little, and runs on any machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from postmortem_kb.initialising import Plan, set_up
+from postmortem_kb.moment import parse_date
+from tests.helpers.issue_server import serving_issues
+
+ROOT = Path(__file__).resolve().parent.parent
+SHIPPED = ROOT / "tooling/postmortem_kb/shipped/init/files/.github/workflows"
+NAMES = sorted(path.name for path in SHIPPED.iterdir())
+OWN = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+WRITES = {
+    "check.yml": set(),
+    "publish.yml": {"pages", "id-token"},
+    "deadlines.yml": {"issues"},
+    "weekly.yml": {"issues"},
+    "test.yml": set(),
+}
+RECORD = """\
+---
+title: Checkout is slow
+severity: SEV-2
+status: resolved
+kind: incident
+visibility: public
+declared_at: 2026-11-03T10:00:00Z
+declared_by: ada
+resolved_at: 2026-11-03T12:00:00Z
+---
+"""
+
+every_workflow = pytest.mark.parametrize(
+    "workflow", [pytest.param(path, id=path.name) for path in OWN]
+)
+
+
+def load(path):
+    # YAML 1.1 reads the key `on` as true.
+    return {"on" if key is True else key: value for key, value in read(path).items()}
+
+
+def read(path):
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def steps_of(path):
+    return [step for job in load(path)["jobs"].values() for step in job["steps"]]
+
+
+def commands_of(path):
+    """What a person can run too: all but the installation."""
+    runs = [step["run"] for step in steps_of(path) if "run" in step]
+    return [run for run in runs if not run.startswith("pip install ")]
+
+
+@pytest.fixture
+def repository(git_repository):
+    """A repository as `init` sets it up, with one public record, committed."""
+    repository = git_repository()
+    plan = Plan("zephyr", "postmortem-kb", parse_date("2026-11-21"))
+    assert all(step.done for step in set_up(repository.path, repository.path, plan))
+    repository.commit("Begin", {"postmortems/2026/2026-11-03-checkout-slow/incident.md": RECORD})
+    return repository
+
+
+def run_step(command, folder, **environment):
+    """Run a step as the runner does: `bash -e`."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-e", "-c", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path, "CI": "true", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_init_writes_is_what_runs_here(name, tmp_path):
+    list(set_up(tmp_path, tmp_path, Plan("base", ".", parse_date("2026-11-21"))))
+    written = tmp_path / ".github" / "workflows" / name
+    assert written.read_text("utf-8") == (ROOT / ".github/workflows" / name).read_text("utf-8")
+
+
+@every_workflow
+def test_nothing_that_a_stranger_writes_reaches_a_shell(workflow):
+    for step in steps_of(workflow):
+        assert "${{" not in step.get("run", "")
+        assert "${{" not in step.get("shell", "")
+    assert "pull_request_target" not in load(workflow)["on"]
+    assert "secrets." not in workflow.read_text(encoding="utf-8")
+
+
+@every_workflow
+def test_each_job_may_do_no_more_than_it_must(workflow):
+    whole = load(workflow)
+    writes = set()
+    for job in whole["jobs"].values():
+        allowed = job.get("permissions", whole["permissions"])
+        assert isinstance(allowed, dict)
+        writes |= {scope for scope, level in allowed.items() if level == "write"}
+        assert job["timeout-minutes"] <= 20
+    assert whole["permissions"] in ({}, {"contents": "read"})
+    assert writes == WRITES[workflow.name]
+    assert whole["concurrency"]["group"]
+
+
+@every_workflow
+def test_actions_come_by_a_tag_and_leave_no_credentials(workflow):
+    used = [step for step in steps_of(workflow) if "uses" in step]
+    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"]) for step in used)
+    checkouts = [step["with"] for step in used if step["uses"].startswith("actions/checkout@")]
+    assert all(given == {"fetch-depth": 0, "persist-credentials": False} for given in checkouts)
+
+
+@pytest.mark.parametrize("name", ["deadlines.yml", "weekly.yml"])
+def test_a_schedule_can_be_started_by_hand_and_says_when_it_stops(name):
+    path = ROOT / ".github" / "workflows" / name
+    assert set(load(path)["on"]) == {"schedule", "workflow_dispatch"}
+    assert "60 days" in path.read_text(encoding="utf-8")
+
+
+def test_deadlines_are_looked_at_every_six_hours():
+    [entry] = load(ROOT / ".github/workflows/deadlines.yml")["on"]["schedule"]
+    assert entry["cron"].split()[1:] == ["*/6", "*", "*", "*"]
+
+
+def test_zizmor_has_nothing_to_say():
+    zizmor = Path(sys.executable).parent / "zizmor"
+    config = ROOT / ".github" / "zizmor.yml"
+    done = subprocess.run(
+        [zizmor, "--offline", "--config", config, *OWN], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_of_a_step_is_there_with_its_options(name):
+    for command in commands_of(SHIPPED / name):
+        words = command.split()
+        assert words[0] == "postmortem"
+        helped = run_step(f"postmortem {words[1]} --help", ROOT)
+        assert helped.returncode == 0, helped.stderr
+        for option in (word for word in words if word.startswith("--")):
+            assert option in helped.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["check.yml", "publish.yml"])
+def test_the_steps_pass_on_a_sound_repository(repository, name):
+    for command in commands_of(SHIPPED / name):
+        done = run_step(command, repository.path)
+        assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+    uploads = [step for step in steps_of(SHIPPED / name) if "upload" in step.get("uses", "")]
+    for step in uploads:
+        folder = repository.path / step["with"]["path"].removeprefix("@PREFIX@")
+        assert (folder / "index.html").is_file()
+
+
+def test_an_incomplete_report_turns_the_check_red_at_its_line(repository):
+    folder = "postmortems/2026/2026-11-03-checkout-slow"
+    repository.commit(
+        "Break", {f"{folder}/incident.md": RECORD.replace("resolved\n", "resolvd\n", 1)}
+    )
+    command = next(run for run in commands_of(SHIPPED / "check.yml") if " check " in run)
+    done = run_step(command, repository.path)
+    assert done.returncode == 1
+    assert f"::error file={folder}/incident.md,line=4,col=9," in done.stdout
+
+
+def test_reminding_writes_the_issue_with_what_the_workflow_gives(repository):
+    with serving_issues() as server:
+        command = next(run for run in commands_of(SHIPPED / "deadlines.yml") if "remind" in run)
+        done = run_step(command, repository.path, **server.environment)
+    assert done.returncode == 0, done.stderr
+    [issue] = server.issues
+    assert "2026-11-03-checkout-slow" in issue["body"]
+    assert server.token not in done.stdout + done.stderr
+
+
+def test_the_weekly_report_goes_into_one_issue(repository):
+    with serving_issues() as server:
+        [command] = commands_of(SHIPPED / "weekly.yml")
+        for _ in range(2):
+            done = run_step(command, repository.path, **server.environment)
+            assert done.returncode == 0, done.stderr
+    [issue] = server.issues
+    assert issue["body"].startswith("<!-- postmortem-weekly -->\n**")
+    assert done.stdout == issue["html_url"] + "\n"
+    assert server.comments == []
+
+
+def test_the_deadlines_step_names_what_is_late_and_breaks_nothing(repository):
+    step = next(
+        step for step in steps_of(SHIPPED / "deadlines.yml") if " check " in step.get("run", "")
+    )
+    assert step["continue-on-error"] is True
+    assert run_step(step["run"], repository.path).returncode in (0, 1)
