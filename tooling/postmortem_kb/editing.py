@@ -13,7 +13,7 @@ from postmortem_kb.errors import RecordError
 from postmortem_kb.frontmatter import read_document
 from postmortem_kb.incident import INCIDENT_FILE, POSTMORTEM_FILE, Incident
 from postmortem_kb.project import Project
-from postmortem_kb.splicing import splice
+from postmortem_kb.splicing import refuse_broken, splice
 from postmortem_kb.timeline import read_timeline
 from postmortem_kb.writing import create_folder, locked, replace_file
 from postmortem_kb.yamlwriter import write_lines
@@ -73,10 +73,11 @@ def add_file(project: Project, incident: Incident, document: Document) -> None:
 
 
 def read_again(project: Project, incident_id: str) -> Incident:
-    """The record as it is on disk now. Raises `RecordError` where it is gone."""
+    """The record as it is on disk now. Raises `RecordError` where it is gone or unreadable."""
     incident = project.corpus.find(incident_id)
     if incident is None:
         raise RecordError(f"{incident_id} is not there any more", "nothing was changed")
+    refuse_broken(incident.incident)
     return incident
 
 

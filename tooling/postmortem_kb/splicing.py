@@ -30,7 +30,7 @@ def splice(document: Document, edits: Iterable[Edit]) -> Document:
     Raises `RecordError` for a document that cannot be read, and for an edit that cannot be made
     without touching anything else.
     """
-    _refuse_broken(document)
+    refuse_broken(document)
     for edit in edits:
         text = _edited(document, edit)
         after = read_document(document.name, document.path, text.encode("utf-8"))
@@ -40,7 +40,8 @@ def splice(document: Document, edits: Iterable[Edit]) -> Document:
     return document
 
 
-def _refuse_broken(document: Document) -> None:
+def refuse_broken(document: Document) -> None:
+    """Raise `RecordError`, with the place, for a document that cannot be read."""
     defect = next((defect for defect in document.defects if defect.breaks), None)
     if defect:
         place = f"{document.path}:{defect.line}:{defect.column}"

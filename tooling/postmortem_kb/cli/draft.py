@@ -29,12 +29,11 @@ def command(incident_id: str, by: str | None, as_of: str | None, directory: Path
     """
     from postmortem_kb.changes.draft import require_draftable
     from postmortem_kb.cli._input import read_person
-    from postmortem_kb.editing import add_file, read_again, with_edits
+    from postmortem_kb.editing import add_file, read_again
 
     project = open_project(directory, as_of)
     incident = read_again(project, project.find(incident_id).id)
     require_draftable(incident)
-    with_edits(incident, ())  # refuses a record that cannot be read
     author = read_person(by, "--by", project, project.now)
     authors = (author,) if author else _drafters(project, incident)
     document = _document(project, incident, authors)

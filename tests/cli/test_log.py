@@ -1,0 +1,106 @@
+"""`postmortem log` from a shell."""
+
+from __future__ import annotations
+
+import pytest
+
+BODY = "\n## Timeline\n\n- 2026-11-03T14:04:00Z declared: Slow\n\n## Notes\n"
+
+
+def last(workplace):
+    return workplace.incident().timeline[-1]
+
+
+def test_a_line_without_an_id_where_one_is_open(workplace):
+    path = workplace.record(body=BODY)
+    before = path.read_text()
+    done = workplace.run("log", "Rolled back 812")
+    assert (done.status, done.out) == (0, "")
+    assert done.err == ("2026-11-03-slow: note at 2026-11-03 16:00 CET (2026-11-03 15:00 UTC)\n")
+    line = "- 2026-11-03T15:00:00Z note @ada: Rolled back 812\n"
+    assert path.read_text() == before.replace("\n\n## Notes", f"\n{line}\n## Notes")
+
+
+def test_with_a_part_of_the_id(workplace):
+    workplace.record(body=BODY)
+    workplace.record(name="2026-11-02-other")
+    assert workplace.run("log", "slow", "text").status == 0
+    assert last(workplace).text == "text"
+
+
+def test_open_ones_come_first(workplace):
+    workplace.record(body=BODY)
+    workplace.record("status: resolved\n", name="2026-11-02-slow-before")
+    done = workplace.run("log", "2026-11-0", "text")
+    assert "2026-11-03-slow: note" in done.err
+
+
+def test_all_that_a_line_can_say(workplace):
+    workplace.record(body=BODY)
+    done = workplace.run(
+        "log", "Redeploy", "--kind", "Change", "--by", "ben", "--at", "15:10",
+        "--to", "channel", "--to", "status-page", "--word", "confirmed_by=@eve",
+    )  # fmt: skip
+    assert "--at 15:10 is 2026-11-03 15:10 CET, 2026-11-03T14:10:00Z\n" in done.err
+    entry = last(workplace)
+    assert (entry.kind, entry.author, entry.text) == ("change", "ben", "Redeploy")
+    assert entry.words == {"to": "channel,status-page", "confirmed_by": "@eve"}
+    assert entry.moment.written == "2026-11-03T14:10:00Z"
+
+
+def test_an_earlier_time_takes_its_place(workplace):
+    workplace.record(body=BODY)
+    workplace.run("log", "first seen", "--kind", "observation", "--at", "2026-11-03T15:00:00+01:00")
+    assert [entry.kind for entry in workplace.incident().timeline] == ["observation", "declared"]
+
+
+def test_several_lines_and_hostile_ones(workplace):
+    workplace.record(body=BODY)
+    text = "one\r\n## Notes\n\x1b]0;x\x07\n<!--\n- 2026-11-03T14:05:00Z action: forged"
+    assert workplace.run("log", text).status == 0
+    incident = workplace.incident()
+    assert [entry.kind for entry in incident.timeline] == ["declared", "note"]
+    assert [section.heading for section in incident.incident.sections] == ["", "Timeline", "Notes"]
+    assert "\\x1b]0;x\\x07" in last(workplace).text
+    assert workplace.run("check").status == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["text", "--kind", "acton"], "did you mean `action`?"),
+        (["text", "--by", "bem"], "did you mean `ben`?"),
+        (["text", "--word", "no"], "is not key=value"),
+        (["text", "--word", "a=b c"], "is not key=value"),
+        (["text", "--to", "platform on-call"], "is not key=value"),
+        (["text", "--at", "23:00"], "HH:MM means today"),
+        (["nowhere", "text"], "no incident fits `nowhere`"),
+        (["slow", "two", "words"], "quotation marks"),
+        (["  "], "the text is empty"),
+        ([], "Missing argument"),
+    ],
+)
+def test_wrong_words_change_nothing(workplace, arguments, said):
+    path = workplace.record(body=BODY)
+    before = path.read_bytes()
+    done = workplace.run("log", *arguments)
+    assert done.status == 2
+    assert said in done.err
+    assert path.read_bytes() == before
+
+
+def test_with_several_open_it_asks_which(workplace):
+    workplace.record()
+    workplace.record(name="2026-11-02-other")
+    done = workplace.run("log", "text")
+    assert done.status == 2
+    assert "several incidents are open: 2026-11-02-other, 2026-11-03-slow" in done.err
+
+
+def test_a_broken_record_is_refused_with_its_place(workplace):
+    path = workplace.record("title: a: b\n")
+    before = path.read_bytes()
+    done = workplace.run("log", "slow", "text")
+    assert done.status == 1
+    assert "postmortems/2026/2026-11-03-slow/incident.md:" in done.err
+    assert path.read_bytes() == before

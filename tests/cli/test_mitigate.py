@@ -1,0 +1,25 @@
+"""`postmortem mitigate` from a shell."""
+
+from __future__ import annotations
+
+
+def test_the_harm_has_stopped(workplace):
+    workplace.record()
+    done = workplace.run("mitigate", "slow", "--at", "15:50", "--text", "Rolled back.")
+    assert (done.status, done.out) == (0, "")
+    assert "2026-11-03-slow is mitigated since 2026-11-03 15:50 CET" in done.err
+    incident = workplace.incident()
+    assert (incident.status, incident.moment("mitigated_at").written) == (
+        "mitigated",
+        "2026-11-03T14:50:00Z",
+    )
+    (entry,) = incident.timeline
+    assert (entry.kind, entry.author, entry.text) == ("mitigation", "ada", "Rolled back.")
+    assert workplace.run("check").status == 0
+
+
+def test_once_is_enough(workplace):
+    workplace.record("status: mitigated\n")
+    done = workplace.run("mitigate", "slow")
+    assert done.status == 1
+    assert "is mitigated and cannot be mitigated" in done.err
