@@ -63,7 +63,9 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]], class_: str = "")
         )
         for row in rows
     ]
-    inside = element("table", element("thead", head), element("tbody", body))
+    inside = element(
+        "table", element("thead", head), element("tbody", body), class_="kb-table__table"
+    )
     return element("div", inside, class_=f"kb-table {class_}".strip())
 
 

@@ -21,7 +21,12 @@ _STAMPS = (
     ("Mitigated", "mitigated_at"),
     ("Resolved", "resolved_at"),
 )
-_IMPACT = (("Who", "who"), ("How", "how"), ("Customers", "customers"), ("Data loss", "data_loss"))
+_IMPACT = (
+    ("Who was hit", "who"),
+    ("How", "how"),
+    ("Customers", "customers"),
+    ("Data loss", "data_loss"),
+)
 
 
 def lead(incident: Incident) -> Html:

@@ -26,7 +26,8 @@ def timeline(incident: Incident, setting: Setting) -> Part:
         return Html(""), ()
     title, place = heading("Timeline", "timeline")
     zone = setting.policy.zone.key
-    said = element("p", f"Times are in {zone}; point at one for UTC.", class_="kb-hint")
+    also = "" if zone == "UTC" else "; point at one for UTC"
+    said = element("p", f"Times are in {zone}{also}.", class_="kb-hint")
     link = links_of(incident, setting)
     rows = zip(_anchors(incident.timeline), incident.timeline, strict=True)
     days = [

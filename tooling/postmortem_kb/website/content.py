@@ -105,7 +105,7 @@ class Content:
     def finish(self, site: Path) -> None:
         """After the build: stamp the other pages, then index the records."""
         stamped = [page for page in self.pages if page.address.count("/") >= 2]
-        stamp_pages(site, stamped, self._folder)
+        stamp_pages(site, stamped, self.folder_of)
         if self.setting.incidents:
             index_site(site)
 
@@ -114,7 +114,8 @@ class Content:
         found = (self.project.root / name for name in (FOLDER, "schema"))
         return (folder for folder in found if folder.is_dir())
 
-    def _folder(self, page: Page) -> Path | None:
+    def folder_of(self, page: Page) -> Path | None:
+        """Where the files of a record's page lie; None where it has none."""
         incident = self.setting.by_id.get(page.address.split("/")[1]) if page.files else None
         return self.project.root / incident.folder if incident else None
 
