@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -99,3 +100,28 @@ def test_scripts_get_paths_from_the_projects_root(check, project):
 
 def test_an_unknown_format_is_wrong_usage(check, project):
     assert check("-C", project({}), "--format", "xml")[0] == 2
+
+
+HOSTILE = """\
+---
+title: "::stop-commands::x"
+visibility: internal
+severity: "\\e[31m##[group]x"
+status: \u202eresolved
+---
+"""
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_no_text_and_no_name_of_a_record_becomes_a_command(check, project, name):
+    folder = "postmortems/2026/2026-11-03-a\n::error::x"
+    files = {f"{folder}/{file}": "x" for file in ("-rf.md", "a;b.md", "##[group].md")}
+    status, out, err = check(
+        "-C", project({f"{folder}/incident.md": HOSTILE, **files}), "--format", name
+    )
+    assert status == 1
+    for line in (out + err).splitlines():
+        assert line.isprintable()
+        assert "##[" not in line
+        command = re.match(r"\s*::(\w*)", line)
+        assert not command or (name == "github" and line.count("::") == 2)

@@ -34,11 +34,15 @@ def _message(problem: Problem) -> str:
 
 def _escaped(text: str) -> str:
     """Nothing in it ends the line or reads as a command of its own."""
-    escaped = printable(text).replace("%", "%25")
+    escaped = _inert(text)
     while "::" in escaped:
         escaped = escaped.replace("::", ": :")
-    return escaped.replace("##[", "# #[")
+    return escaped
 
 
 def _escaped_property(text: str) -> str:
-    return printable(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return _inert(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _inert(text: str) -> str:
+    return printable(text).replace("%", "%25").replace("##[", "# #[")

@@ -6,12 +6,12 @@ A problem's fingerprint leaves out its line, so that GitLab still knows it when 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from postmortem_kb.formats import Setting
+from postmortem_kb.formats._json import json_lines
 from postmortem_kb.printable import printable
 from postmortem_kb.problem import Level, Outcome, Problem
 
@@ -22,7 +22,7 @@ def render(outcome: Outcome, setting: Setting) -> Iterator[str]:
     """A JSON list, one entry a problem. Paths are relative to the git work tree's top."""
     seen: Counter[str] = Counter()
     entries = [_entry(problem, setting, seen) for problem in outcome.problems]
-    yield from json.dumps(entries, indent=2, ensure_ascii=True).split("\n")
+    yield from json_lines(entries)
 
 
 def _entry(problem: Problem, setting: Setting, seen: Counter[str]) -> dict[str, Any]:

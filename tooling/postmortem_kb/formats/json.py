@@ -6,11 +6,11 @@ pipe or log can spoil it. Equal outcomes give equal bytes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from postmortem_kb.formats import Setting
+from postmortem_kb.formats._json import json_lines
 from postmortem_kb.printable import printable
 from postmortem_kb.problem import Outcome, Problem
 
@@ -25,7 +25,7 @@ def render(outcome: Outcome, setting: Setting) -> Iterator[str]:
         "skipped": [{"rule": skip.rule, "why": printable(skip.why)} for skip in outcome.skipped],
         "checked": outcome.checked,
     }
-    yield from json.dumps(data, indent=2, ensure_ascii=True).split("\n")
+    yield from json_lines(data)
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from postmortem_kb import __version__
 from postmortem_kb.formats import Setting
+from postmortem_kb.formats._json import json_lines
 from postmortem_kb.printable import printable
 from postmortem_kb.problem import Outcome, Problem
 from postmortem_kb.rules import load_rule, rule_names
@@ -30,7 +30,7 @@ def render(outcome: Outcome, setting: Setting) -> Iterator[str]:
         "results": [_result(problem, rules, setting) for problem in outcome.problems],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    yield from json.dumps(log, indent=2, ensure_ascii=True).split("\n")
+    yield from json_lines(log)
 
 
 def _rule(name: str) -> dict[str, Any]:
