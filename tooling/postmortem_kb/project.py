@@ -100,8 +100,8 @@ class Project:
         raise _not_one(written, chosen)
 
     def only_open(self) -> Incident:
-        """The incident that is open, where one alone is. Raises `UsageError` otherwise."""
-        running = [found for found in self.incidents if found.status == "open"]
+        """The incident that runs (open or mitigated), where one alone does; else `UsageError`."""
+        running = [found for found in self.incidents if found.status in ("open", "mitigated")]
         if len(running) == 1:
             return running[0]
         raise _not_one("", running)
