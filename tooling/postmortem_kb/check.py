@@ -60,7 +60,7 @@ class Circumstances:
 
 def run(incidents: Iterable[Incident], circumstances: Circumstances) -> Outcome:
     """Judge every incident by every rule. Problems come in the order path, line, column, rule."""
-    asked, skipped = _choose_rules(circumstances)
+    asked, skipped = _choose_rules(circumstances, rule_names())
     problems: list[Problem] = []
     checked = 0
     for incident in incidents:
@@ -69,17 +69,25 @@ def run(incidents: Iterable[Incident], circumstances: Circumstances) -> Outcome:
     return Outcome(sorted(problems, key=lambda p: p.order), skipped, checked)
 
 
-def judge(incident: Incident, circumstances: Circumstances) -> Sequence[Problem]:
-    """The problems of one incident."""
-    return run([incident], circumstances).problems
+def judge(
+    incident: Incident, circumstances: Circumstances, rules: Sequence[str] | None = None
+) -> Sequence[Problem]:
+    """The problems of one incident, by every rule or by those named alone."""
+    names = rule_names() if rules is None else rules
+    asked, _ = _choose_rules(circumstances, names)
+    known = set(names)
+    found = [p for p in _judge(incident, asked, circumstances) if p.rule in known]
+    return sorted(found, key=lambda p: p.order)
 
 
 _Asked = Sequence[tuple[Rule, RuleSettings]]
 
 
-def _choose_rules(circumstances: Circumstances) -> tuple[_Asked, Sequence[Skipped]]:
+def _choose_rules(
+    circumstances: Circumstances, names: Sequence[str]
+) -> tuple[_Asked, Sequence[Skipped]]:
     asked, skipped = [], []
-    for name in rule_names():
+    for name in names:
         settings = circumstances.policy.rule_settings(name)
         rule = load_rule(name)
         lacking = circumstances.lacks(rule)

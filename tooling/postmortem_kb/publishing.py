@@ -73,7 +73,7 @@ def _faults(incident: Incident, project: Project) -> Sequence[Problem]:
     """What is wrong with the record's form, found without a look at any other record."""
     records = {incident.id: stub_of(incident)}
     alone = replace(project.circumstances(), records=records)
-    return [p for p in judge(incident, alone) if p.rule in _RULES_OF_FORM]
+    return judge(incident, alone, _RULES_OF_FORM)
 
 
 @dataclass(frozen=True, slots=True)
