@@ -8,7 +8,9 @@ import re
 import pytest
 
 from postmortem_kb.cli import run
+from postmortem_kb.cli._summary import summarise
 from postmortem_kb.formats import format_names
+from postmortem_kb.problem import Level, Outcome, Problem, Skipped
 
 POLICY = "format: 1\nclock: 2026-11-21T10:00:00Z\n"
 RECORD = "postmortems/2026/2026-11-03-checkout-slow/incident.md"
@@ -125,3 +127,14 @@ def test_no_text_and_no_name_of_a_record_becomes_a_command(check, project, name)
         assert "##[" not in line
         command = re.match(r"\s*::(\w*)", line)
         assert not command or (name == "github" and line.count("::") == 2)
+
+
+def test_the_last_lines_say_what_was_not_asked_and_what_was_found():
+    skipped = [Skipped("b", "no base given"), Skipped("c", "no git"), Skipped("a", "no base given")]
+    levels = (Level.ERROR, Level.NOTE, Level.NOTE)
+    found = [Problem("x", 1, 1, "schema", level, "m") for level in levels]
+    assert list(summarise(Outcome(found, skipped, 12))) == [
+        "not asked: a, b (no base given); c (no git)",
+        "12 records checked: 1 error, 2 notes",
+    ]
+    assert list(summarise(Outcome([], [], 1))) == ["1 record checked: all good"]

@@ -26,6 +26,7 @@ _SHIPPED = resources.files("postmortem_kb") / "shipped"
 # One word for pip, in a workflow's shell between single quotation marks, and no option of pip's.
 _TOOL = re.compile(r"[A-Za-z0-9./][A-Za-z0-9._+:/@=~!,%#\[\]-]*", re.ASCII)
 _FOLDER = re.compile(r"[A-Za-z0-9._/-]+", re.ASCII)
+_WORD = re.compile("@[A-Z]+@")
 _LISTS = ("CODEOWNERS", ".gitignore")
 """Files of lines: what is missing in one that exists are single lines."""
 
@@ -107,10 +108,7 @@ def _wanted(plan: Plan) -> Iterator[tuple[str, str]]:
         "@PREFIX@": f"{plan.folder}/" if plan.folder else "",
     }
     for name, file in _shipped_files(_SHIPPED / "init" / "files", ""):
-        text = file.read_text("utf-8")
-        for word, value in words.items():
-            text = text.replace(word, value)
-        yield name, text
+        yield name, _WORD.sub(lambda found: words[found[0]], file.read_text("utf-8"))
 
 
 def _shipped_files(folder: Traversable, above: str) -> Iterator[tuple[str, Traversable]]:
