@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
+from functools import cached_property
 from typing import Any
 
 from postmortem_kb.document import Document, Span
@@ -15,7 +16,7 @@ from postmortem_kb.policy import Policy, incident_day
 from postmortem_kb.policy_parts import RuleSettings
 from postmortem_kb.problem import At, Finding, Level, Outcome, Problem, Skipped
 from postmortem_kb.rules import Rule, load_rule, rule_names
-from postmortem_kb.rules._case import Case, Stub
+from postmortem_kb.rules._case import Case, Stub, restricted_ids
 
 JUDGED_STATES = ("review", "published")
 """The states of a post-mortem in which completeness is asked for."""
@@ -50,7 +51,12 @@ class Circumstances:
             options=rule.with_defaults(settings.options),
             base=self.bases.get(incident.id) if self.bases is not None else None,
             history=self.history,
+            restricted_ids=self._restricted_ids,
         )
+
+    @cached_property
+    def _restricted_ids(self) -> frozenset[str]:
+        return restricted_ids(self.records)
 
     def lacks(self, rule: Rule) -> str:
         """Which of the rule's needs was not given, or ""."""

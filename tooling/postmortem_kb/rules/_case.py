@@ -26,6 +26,7 @@ class Stub:
     review_state: str
     services: tuple[str, ...]
     aliases: tuple[str, ...]
+    covered_by: str
     item_ids: tuple[str, ...]
 
 
@@ -42,6 +43,7 @@ def stub_of(incident: Incident) -> Stub:
         review_state=incident.review_state,
         services=incident.services,
         aliases=incident.aliases,
+        covered_by=incident.covered_by,
         item_ids=tuple(item.id for item in incident.action_items),
     )
 
@@ -53,7 +55,7 @@ class Case:
     `records` holds all other records and this one by id; `people` is None where there is no
     people.yml, `services` None where there is no services.yml. `now` is in UTC. `base` is the
     same record in the state that a pull request starts from, `history` what git knows of it;
-    None where it was not asked for.
+    None where it was not asked for. `restricted_ids` are the ids and old ids of restricted records.
     """
 
     policy: Policy
@@ -64,3 +66,10 @@ class Case:
     options: Mapping[str, Any] = field(default_factory=dict)
     base: Incident | None = None
     history: Mapping[str, Any] | None = None
+    restricted_ids: frozenset[str] = frozenset()
+
+
+def restricted_ids(records: Mapping[str, Stub]) -> frozenset[str]:
+    """The ids and aliases of all records that nothing may name."""
+    secret = (stub for stub in records.values() if stub.visibility == "restricted")
+    return frozenset(name for stub in secret for name in (stub.id, *stub.aliases))

@@ -1,0 +1,44 @@
+"""A dropped action item says why.
+
+## What it asks
+
+Each item in the state `dropped` has `dropped`: on which day, by whom, and the reason.
+
+## Why
+
+Dropping a promise is a decision, often a good one. Without its reason it looks like forgetting.
+
+## Bad
+
+    action_items:
+      - id: a1
+        title: Rehearse the runbook
+        state: dropped
+
+## Good
+
+    action_items:
+      - id: a1
+        title: Rehearse the runbook
+        state: dropped
+        dropped: {on: 2026-11-12, by: eve, reason: The new check makes it needless.}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postmortem_kb.incident import POSTMORTEM_FILE, Incident
+from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.rules._case import Case
+
+LEVEL = Level.ERROR
+
+
+def check(incident: Incident, case: Case) -> Iterator[Finding]:
+    """One finding for each dropped item without its reason."""
+    for item in incident.action_items:
+        if item.state == "dropped" and not item.dropped:
+            at = At(POSTMORTEM_FILE, data=("action_items", item.position, "state"))
+            hint = "add `dropped: {on: …, by: …, reason: …}`"
+            yield Finding(at, f"`{item.id}` is dropped and does not say why", hint)

@@ -1,0 +1,41 @@
+"""A cancelled incident says why it is none.
+
+## What it asks
+
+An incident with `status: cancelled` has `cancelled`: when, by whom, and the reason.
+
+## Why
+
+Declaring what turns out to be nothing is welcome. The reason helps whoever sees the same thing
+next.
+
+## Bad
+
+    status: cancelled
+
+## Good
+
+    status: cancelled
+    cancelled: {at: 2026-11-03T14:20:00Z, by: ada, reason: It was a load test.}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postmortem_kb.incident import Incident
+from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.rules._case import Case
+
+LEVEL = Level.ERROR
+
+
+def check(incident: Incident, case: Case) -> Iterator[Finding]:
+    """One finding where status and reason do not go together."""
+    written = incident.incident.data.get("cancelled")
+    if incident.status == "cancelled" and not written:
+        hint = "add `cancelled: {at: …, by: …, reason: …}`"
+        yield Finding(At(data=("status",)), "cancelled, and it does not say why", hint)
+    elif written and incident.status != "cancelled" and not incident.incident.broken:
+        message = f"`cancelled` stands here, and the status is {incident.status or 'missing'}"
+        yield Finding(At(data=("cancelled",), key=True), message, "write `status: cancelled`")

@@ -1,0 +1,54 @@
+"""The incident says in a sentence each what happened, what stopped it and who was hit.
+
+## What it asks
+
+By the time the post-mortem is in review, `incident.md` has `summary`, `solution` and
+`impact` with `who` and `how`.
+
+## Why
+
+These sentences are what a reader with an outage on the screen sees first: in search results, in
+lists, at the top of the page.
+
+## Bad
+
+    summary: TBD
+
+## Good
+
+    summary: A release halved the connection pool, and one booking in five failed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postmortem_kb.document import text_of
+from postmortem_kb.incident import Incident
+from postmortem_kb.problem import At, DataPath, Finding, Level
+from postmortem_kb.rules._case import Case
+from postmortem_kb.rules._words import is_placeholder
+
+LEVEL = Level.ERROR
+COMPLETENESS = True
+_ASKED: tuple[tuple[DataPath, str], ...] = (
+    (("summary",), "one or two sentences on what happened"),
+    (("solution",), "one sentence: what stopped it"),
+    (("impact", "who"), "who was hit"),
+    (("impact", "how"), "what they could not do"),
+)
+
+
+def check(incident: Incident, case: Case) -> Iterator[Finding]:
+    """One finding for each sentence that is missing."""
+    if incident.incident.broken or not case.policy.asks_postmortem(incident):
+        return
+    if incident.postmortem is None:
+        return
+    impact = incident.incident.data.get("impact")
+    for path, what in _ASKED:
+        facts = incident.incident.data if len(path) == 1 else impact
+        written = text_of(facts, str(path[-1])) if isinstance(facts, dict) else ""
+        if is_placeholder(written):
+            name = ".".join(str(part) for part in path)
+            yield Finding(At(data=path), f"`{name}` is missing", f"add it: {what}")

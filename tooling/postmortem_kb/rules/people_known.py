@@ -1,0 +1,86 @@
+"""People are those of people.yml.
+
+## What it asks
+
+Where the repository has `schema/people.yml`, every handle in a record stands there: who
+declared, held a role, wrote, approved, excused, and who owns an action item. Without the file
+any handle will do. That the owner of a promise has left is a note, and an error under
+`--deadlines`.
+
+## Why
+
+A promise of `adda` is nobody's promise, and no mail will ever reach it.
+
+## Bad
+
+    declared_by: nobody-we-know
+
+## Good
+
+    declared_by: ada
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from postmortem_kb.document import Document
+from postmortem_kb.incident import POSTMORTEM_FILE, Incident
+from postmortem_kb.people import Person
+from postmortem_kb.problem import At, DataPath, Finding, Level
+from postmortem_kb.rules._case import Case
+from postmortem_kb.rules._words import is_placeholder
+from postmortem_kb.suggestion import did_you_mean
+
+LEVEL = Level.ERROR
+_KEYS = frozenset({"declared_by", "confirmed_by", "resolved_by", "by", "who", "owner"})
+_LISTS = frozenset({"authors", "approved_by"})
+
+
+def check(incident: Incident, case: Case) -> Iterator[Finding]:
+    """One finding for each handle that nobody has, and for each promise of somebody who left."""
+    if case.people is None or incident.kind == "external":
+        return
+    for document in incident.documents:
+        for path, handle in _handles(document.data, ()):
+            if handle not in case.people and not is_placeholder(handle):
+                yield _unknown(document, path, handle, case.people)
+    yield from _left(incident, case)
+    for entry in incident.timeline:
+        if entry.author and entry.author not in case.people:
+            hint = did_you_mean(entry.author, case.people)
+            at = At(line=entry.line)
+            yield Finding(at, f"`{entry.author}` does not stand in people.yml", hint)
+
+
+def _handles(data: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            if key in _KEYS and isinstance(value, str):
+                yield (*path, key), value
+            elif key in _LISTS and isinstance(value, list):
+                texts = ((n, v) for n, v in enumerate(value) if isinstance(v, str))
+                yield from (((*path, key, number), text) for number, text in texts)
+            elif key not in ("impact", "extra", "triage"):
+                yield from _handles(value, (*path, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _handles(value, (*path, number))
+
+
+def _unknown(
+    document: Document, path: DataPath, handle: str, people: Mapping[str, Person]
+) -> Finding:
+    hint = did_you_mean(handle, people) or "add the person to schema/people.yml"
+    return Finding(At(document.name, data=path), f"`{handle}` does not stand in people.yml", hint)
+
+
+def _left(incident: Incident, case: Case) -> Iterator[Finding]:
+    today = case.now.astimezone(case.policy.zone).date()
+    for item in incident.action_items:
+        person = (case.people or {}).get(item.owner)
+        if item.open and person and person.left_by(today):
+            at = At(POSTMORTEM_FILE, data=("action_items", item.position, "owner"))
+            message = f"`{item.id}` is owned by {item.owner}, who left on {person.until}"
+            yield Finding(at, message, "hand it to somebody who is here", lapsed=True)

@@ -1,0 +1,45 @@
+"""The roles that the policy requires are held.
+
+## What it asks
+
+At the highest severity that the incident held, somebody holds each role that the policy
+requires of it. One person may hold several.
+
+## Why
+
+A role that nobody holds is work that everybody thinks somebody else does.
+
+## Bad
+
+    roles: {}
+
+## Good
+
+    roles:
+      incident-commander:
+        - {who: ada, from: 2026-11-03T14:04:00Z}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postmortem_kb.incident import Incident
+from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.rules._case import Case
+
+LEVEL = Level.ERROR
+COMPLETENESS = True
+
+
+def check(incident: Incident, case: Case) -> Iterator[Finding]:
+    """One finding for each role that nobody holds."""
+    if incident.kind == "external" or incident.incident.broken or incident.status == "cancelled":
+        return
+    severity = case.policy.highest_severity(incident)
+    held = {holding.role for holding in incident.holdings if holding.who}
+    for role in case.policy.roles.values():
+        if severity in role.required and role.word not in held:
+            hint = f"`postmortem assign {incident.id} {role.word} PERSON`"
+            message = f"nobody holds the role {role.title}, which {severity} requires"
+            yield Finding(At(data=("roles",), key=True), message, hint)
