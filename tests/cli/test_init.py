@@ -123,9 +123,10 @@ def test_a_repository_keeps_its_own_files_and_hears_what_to_add(call, git_reposi
 def test_in_a_part_of_a_repository_the_workflows_stand_at_its_top(call, git_repository):
     repository = git_repository()
     part = repository.path / "teams" / "incidents"
-    status, _, _ = call("init", part)
+    status, _, err = call("init", part)
     after = contents(repository.path)
     assert status == 0
+    assert "part of a larger git repository" in err
     assert "teams/incidents/schema/policy.yml" in after
     assert ".github/workflows/check.yml" in after
     assert "/teams/incidents/schema/ @" in after[".github/CODEOWNERS"]

@@ -105,8 +105,10 @@ def _report(steps: list[Step], root: Path) -> Iterator[str]:
 
 def _next_steps(steps: list[Step], root: Path) -> Iterator[str]:
     done = [_name(step.path, root) for step in steps if step.done]
-    if not done:
+    if not done and not any(step.advice for step in steps):
         yield "nothing to write: all of it was there"
+    if any(step.done and not step.path.is_relative_to(root) for step in steps):
+        yield "This is a part of a larger git repository: the workflows stand at its top."
     if "schema/policy.yml" in done:
         yield "Next:"
         yield "  1. schema/policy.yml: read it, and say who will read the site"
