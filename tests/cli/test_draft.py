@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
+
 FACTS = """\
 status: resolved
 summary: Checkout was slow.
-resolved_at: 2026-11-02T15:00:00Z
-declared_at: 2026-11-02T14:00:00Z
-postmortem_due: 2026-11-05T15:00:00Z
+resolved_at: 2026-11-03T15:00:00Z
+declared_at: 2026-11-03T14:00:00Z
+postmortem_due: 2026-11-06T15:00:00Z
 impact: {who: buyers}
-roles: {incident-commander: [{who: ada}, {who: ben}]}
+roles:
+  incident-commander:
+    - {who: ada, until: 2026-11-03T14:30:00Z}
+    - {who: ben, from: 2026-11-03T14:30:00Z}
 """
+
+
+@pytest.fixture(autouse=True)
+def _the_day_after(workplace):
+    workplace.clock("2026-11-04T15:00:00Z")
 
 
 def test_the_questions_with_what_is_known(workplace):
@@ -34,7 +44,7 @@ def test_what_is_said(workplace):
     workplace.record(FACTS)
     said = workplace.run("draft", "slow").err
     assert "Not known yet, so not filled in: detected_at, detected_by, solution" in said
-    assert "To be published by 2026-11-05 16:00 CET (2026-11-05 15:00 UTC)\n" in said
+    assert "To be published by 2026-11-06 16:00 CET (2026-11-06 15:00 UTC)\n" in said
     assert "When it is written: postmortem publish 2026-11-03-slow\n" in said
     assert "emotions" not in said
 
@@ -58,7 +68,7 @@ def test_a_link_in_its_place_is_not_followed(workplace):
 
 
 def test_nobody_is_made_an_author(workplace):
-    workplace.record("status: resolved\n")
+    workplace.record("status: resolved\nresolved_at: 2026-11-03T15:00:00Z\n")
     done = workplace.run("draft", "slow")
     assert "Nobody is named as author" in done.err
     assert workplace.incident().postmortem.data["authors"] == []
@@ -72,7 +82,7 @@ def test_the_author_can_be_named(workplace):
 
 
 def test_on_the_day_of_the_incident_it_warns_where_the_policy_says_so(workplace):
-    workplace.clock("2026-11-02T16:00:00Z", "postmortem: {cooling_off: same-day}\n")
+    workplace.clock("2026-11-03T16:00:00Z", "postmortem: {cooling_off: same-day}\n")
     workplace.record(FACTS)
     done = workplace.run("draft", "slow")
     assert done.status == 0

@@ -104,3 +104,9 @@ def test_a_broken_record_is_refused_with_its_place(workplace):
     assert done.status == 1
     assert "postmortems/2026/2026-11-03-slow/incident.md:" in done.err
     assert path.read_bytes() == before
+
+
+def test_a_mitigated_one_still_runs(workplace):
+    workplace.record("status: mitigated\n", body=BODY)
+    workplace.record("status: resolved\n", name="2026-11-02-other")
+    assert workplace.run("log", "watching").status == 0
