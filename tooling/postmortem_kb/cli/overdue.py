@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -28,17 +27,20 @@ from postmortem_kb.reports import format_names, load_format
 )
 @click.option(
     "--to",
-    "target",
+    "destination",
     type=click.Choice(["github-issue"]),
-    help="Keep one GitHub issue that says it, as Markdown, and print its address.",
+    help="Write the report to one rolling issue instead of printing it. A workflow sets "
+    "GITHUB_REPOSITORY and GITHUB_TOKEN.",
 )
+@click.option("--dry-run", is_flag=True, help="With --to: print what would be written.")
 @output_option
 @restricted_option
 @as_of_option
 @project_option
 def command(
     format_name: str,
-    target: str | None,
+    destination: str | None,
+    dry_run: bool,
     output: Path | None,
     restricted: bool,
     as_of: str | None,
@@ -50,24 +52,25 @@ def command(
     """
     from postmortem_kb.reports.overdue import collect
 
-    if target and restricted:
-        raise UsageError("--restricted prints to a terminal or a named file only", "leave out --to")
+    _refuse_contradictions(destination, dry_run, output, restricted)
     project = open_project(directory, as_of)
     incidents = shown_incidents(project, restricted=restricted, output=output)
     report = collect(incidents, project.policy, project.people or {}, project.now)
-    name = "markdown" if target else format_name
-    lines = load_format("overdue", name)(report)
-    emit([_keep_issue("\n".join(lines))] if target else lines, output)
+    if destination is None:
+        emit(load_format("overdue", format_name)(report), output)
+        return
+    from postmortem_kb.cli._weekly_issue import deliver, preview
+
+    click.echo(preview(report) if dry_run else deliver(report))
 
 
-def _keep_issue(text: str) -> str:
-    """Make the one issue of the weekly report say `text`; gives its address."""
-    from postmortem_kb.integrations.github_issue import Repository, update_rolling_issue
-
-    return update_rolling_issue(
-        Repository.read(os.environ),
-        title="What was promised and not done",
-        label="postmortem-weekly",
-        marker="<!-- postmortem-weekly -->",
-        body=text,
-    )
+def _refuse_contradictions(
+    destination: str | None, dry_run: bool, output: Path | None, restricted: bool
+) -> None:
+    if destination is None and dry_run:
+        raise UsageError("--dry-run belongs to --to", "without --to nothing is sent anyway")
+    if destination and output:
+        raise UsageError("give either --to or --output", "--to writes an issue, --output a file")
+    if destination and restricted:
+        message = "restricted incidents are never sent"
+        raise UsageError(message, "leave out --to, and name a file with --output")

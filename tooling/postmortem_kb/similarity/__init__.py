@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from math import log
 
 from postmortem_kb.incident import Incident
-from postmortem_kb.similarity.index import Index, facts_of, text_for_index
+from postmortem_kb.similarity.index import FEWEST, Index, facts_of, text_for_index
 from postmortem_kb.similarity.search import Hit, search_index
 from postmortem_kb.similarity.words import words_of_query
 
 __all__ = ["Hit", "Likeness", "Similarity", "search", "similar", "similar_to_text"]
 
-_TERMS = 24
+_TERMS = 20
 _FACT_WEIGHT = 0.8
 _ENOUGH_WORDS = 3
 _NAMED_WORDS = 4
-# A word of every fifth record tells little and costs much, where there are many records.
-_COMMON = 5
+# A word of every twentieth record tells little and costs much, where there are many records.
+_COMMON = 20
 _FEW = 100
+_ENOUGH = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,9 @@ class Similarity:
         self._index = Index(incidents)
         count = len(self._index.incidents)
         self._most = max(_FEW, count // _COMMON)
-        # So much must shared words tell together: about as much as one that stands nowhere else.
-        self._enough = 0.9 * log(1 + count)
+        # So much must shared words tell together: among few records about as much as one that
+        # stands nowhere else, among many as much as two of which each stands in every tenth.
+        self._enough = min(_ENOUGH, 0.85 * log(1 + max(count, FEWEST)))
 
     def similar(self, incident: Incident, limit: int = 3) -> tuple[Likeness, ...]:
         """The records most like this one, best first; () where none is."""

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop
 from math import log
 
 from postmortem_kb.document import text_of
@@ -21,6 +22,8 @@ from postmortem_kb.timeline import HEADING as TIMELINE
 _SATURATION = 1.2
 _LENGTH_MATTERS = 0.6
 _TITLE, _HEADLINES = 3, 2
+# What stands in one of three records is not common: with few records it is rare all the same.
+FEWEST = 30
 # A posting is the record's number and, in the lowest bits, how often the word stands in it.
 _BITS = 6
 _MOST = (1 << _BITS) - 1
@@ -30,7 +33,7 @@ class Index:
     """The words and facts of some records, for asking which records hold them."""
 
     def __init__(self, incidents: Iterable[Incident]) -> None:
-        self.incidents: Sequence[Incident] = tuple(incidents)
+        self.incidents: Sequence[Incident] = sorted(incidents, key=lambda one: one.id)
         # That the same people were there makes no two incidents alike.
         self.people = {bare(who) for one in self.incidents for who in people_of(one)}
         self._postings: dict[str, array[int]] = defaultdict(lambda: array("Q"))
@@ -55,7 +58,8 @@ class Index:
         frequency = self.frequency(term)
         if not frequency:
             return 0.0
-        return log(1 + (len(self.incidents) - frequency + 0.5) / (frequency + 0.5))
+        count = max(len(self.incidents), FEWEST)
+        return log(1 + (count - frequency + 0.5) / (frequency + 0.5))
 
     def terms_beginning(self, beginning: str) -> list[str]:
         """Every word of the records that begins so."""
@@ -81,7 +85,7 @@ class Index:
         return scores
 
     def telling(self, incident: Incident, limit: int, most: int) -> list[str]:
-        """The words that tell most of a record; not one that stands there once or in over `most`."""
+        """The words that tell most of a record: none that it says once, or `most` others say."""
         weights = {
             word: self.rarity(word) * count / (count + _SATURATION)
             for word, count in count_words(text_for_index(incident)).items()
@@ -91,8 +95,11 @@ class Index:
 
     def ranked(self, scores: Mapping[int, float]) -> Iterator[int]:
         """The numbers with the best scores first; of equal ones the newest first."""
-        newest = sorted(scores, key=lambda number: self.incidents[number].id, reverse=True)
-        return iter(sorted(newest, key=lambda number: -round(scores[number], 6)))
+        # Records are numbered by id, which begins with the date. Few are ever asked for.
+        heap = [(-round(score, 6), -number) for number, score in scores.items()]
+        heapify(heap)
+        while heap:
+            yield -heappop(heap)[1]
 
 
 def facts_of(incident: Incident) -> list[str]:

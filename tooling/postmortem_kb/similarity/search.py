@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from postmortem_kb.incident import Incident
 from postmortem_kb.similarity.index import Index, passages
@@ -34,7 +35,7 @@ def search_index(index: Index, words: str, limit: int) -> tuple[Hit, ...]:
     scores = _scores(index, asked)
     for number in _named(index, words):
         scores[number] = scores.get(number, 0.0) + _NAMED
-    best = list(index.ranked(scores))[:limit]
+    best = list(islice(index.ranked(scores), limit))
     terms = {form for forms in asked.values() for form in forms}
     return tuple(_hit(index.incidents[number], terms) for number in best)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 _RUN = re.compile(r"[^\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_HEX = re.compile(r"(?=.*\d)[0-9a-f]{5,}|[0-9a-f]{8,}")
+_HEX = re.compile(r"(?=.*\d)[0-9a-f]{4,}|[0-9a-f]{8,}")
 _SHORTEST = 2
 _LONGEST = 40
 _MOST_DIGITS = 3
@@ -31,7 +31,7 @@ _EMPTY = frozenset(
     january february march april june july august september october november december
     second minute hour day week month year morning evening night midnight
     http https www com org html utc
-    """.split()  # noqa: SIM905 -- as a list these would fill a page
+    """.split()
 )
 
 
