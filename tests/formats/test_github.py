@@ -38,7 +38,7 @@ def unescape(text):
 def test_an_annotation_in_full():
     found = problem(message="100% wrong", hint="mend it")
     assert lines_of(found) == [
-        f"::error file={PATH},line=4,col=11,title=postmortem schema::100%25 wrong%0Ahint: mend it"
+        f"::error file={PATH},line=4,col=11,title=schema::100%25 wrong%0Ahint: mend it"
     ]
 
 

@@ -22,7 +22,7 @@ def _properties(problem: Problem, setting: Setting) -> str:
         "file": setting.prefix + problem.path,
         "line": str(problem.line),
         "col": str(problem.column),
-        "title": f"postmortem {problem.rule}",
+        "title": problem.rule,
     }
     return ",".join(f"{key}={_escaped_property(value)}" for key, value in properties.items())
 
