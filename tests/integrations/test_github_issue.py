@@ -9,9 +9,10 @@ from postmortem_kb.integrations import _requests
 from postmortem_kb.integrations.github_issue import (
     LONGEST,
     Repository,
+    add_comment,
     find_issue,
     recent_comments,
-    update_rolling_issue,
+    write_issue,
 )
 from tests.helpers.issue_server import serving_issues
 
@@ -31,9 +32,11 @@ def repository(server):
 
 
 def update(repository, body="Two items are late.", comment=None):
-    return update_rolling_issue(
-        repository, title="Weekly", label="weekly", marker=MARKER, body=body, comment=comment
-    )
+    found = find_issue(repository, "weekly", MARKER)
+    issue = write_issue(repository, found, "Weekly", "weekly", f"{MARKER}\n{body}")
+    if comment:
+        add_comment(repository, issue, comment)
+    return issue.url
 
 
 def test_the_first_time_an_issue_is_opened(server, repository):

@@ -105,26 +105,6 @@ def recent_comments(repository: Repository, issue: Issue) -> str:
     return "\n".join(_text(comment) for comment in ours)
 
 
-def update_rolling_issue(
-    repository: Repository,
-    *,
-    title: str,
-    label: str,
-    marker: str,
-    body: str,
-    comment: str | None = None,
-) -> str:
-    """Make the one issue with this marker say `body`, comment if asked, and give its address.
-
-    `marker` is a line such as `<!-- postmortem-weekly -->`; it is put before the body.
-    """
-    found = find_issue(repository, label, marker)
-    issue = write_issue(repository, found, title, label, f"{marker}\n{body}")
-    if comment:
-        add_comment(repository, issue, comment)
-    return issue.url
-
-
 def _labelled(repository: Repository, label: str) -> Iterator[Issue]:
     page = 1
     while True:
