@@ -15,7 +15,7 @@ from postmortem_kb.markup.parser import OURS, TooMuch
 from postmortem_kb.markup.tags import Tag, opening_tag, split_tags
 from postmortem_kb.markup.words import inline_words
 
-MOST_COLOURED = 10_000
+MOST_COLOURED = 8_000
 MOST_ADDRESSES = 500_000
 _ALERTS = {"IMPORTANT": "info", "CAUTION": "danger"}
 

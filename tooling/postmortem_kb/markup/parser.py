@@ -12,6 +12,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -20,9 +21,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 MOST_CHARACTERS = 100_000
 MOST_LINES = 10_000
 MOST_BRACKETS = 5_000
-DEEPEST = 32
+MOST_SCANNED = 1_000_000
+MOST_QUOTED = 300_000
+DEEPEST = 20
 OURS = "ours"
 """The type of a token whose content is HTML that we wrote."""
+_AFTER_WHICH_A_QUOTE_BEGINS = ["paragraph", "reference", "blockquote", "list"]
 # What comes after the scheme, which the parser has read already when it meets the colon.
 _ADDRESS = re.compile(r"://\w[^\s<>\"`\x00-\x1f]{0,2000}")
 _SCHEME_BEFORE = re.compile(r"(?<![A-Za-z0-9])https?\Z", re.IGNORECASE)
@@ -51,7 +55,7 @@ def parse(text: str, *, inline: bool = False) -> list[Token]:
     try:
         return _parser().parseInline(text) if inline else _parser().parse(text)
     except RecursionError:
-        raise TooMuch("it is nested too deeply") from None
+        raise TooMuch("its lists and quotes are nested too deeply") from None
 
 
 @cache
@@ -60,6 +64,7 @@ def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", options)
     parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False)
+    parser.block.ruler.at("blockquote", _quote, {"alt": _AFTER_WHICH_A_QUOTE_BEGINS})
     parser.core.ruler.before("inline", "bounds", _hold_bounds)
     parser.inline.ruler.push("bare_address", _bare_address)
     parser.add_render_rule(OURS, _as_it_is)
@@ -76,13 +81,31 @@ def write(tokens: Sequence[Token]) -> str:
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 
+def _quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The parser's own rule for quotes, counting the lines that it looks at.
+
+    Each quote looks for its end as far as the next blank line, however soon it then stops: lines
+    of quotes and of text in turn, with no blank line between, take the square of their number.
+    """
+    found = bool(blockquote(state, start, end, silent))
+    if found and not silent:
+        blank = next((line for line in range(start, end) if state.isEmpty(line)), end)
+        state.env["quoted"] = state.env.get("quoted", 0) + blank - start
+        if state.env["quoted"] > MOST_QUOTED:
+            raise TooMuch("it has too many quotes without a blank line after them")
+    return found
+
+
 def _hold_bounds(state: StateCore) -> None:
     """Refuse what the parser left out, being too deep, and what it would take too long to read."""
     if any(token.level >= DEEPEST - 1 for token in state.tokens):
-        raise TooMuch(f"its lists and quotes are more than {DEEPEST // 2 - 1} deep")
+        raise TooMuch("its lists and quotes are nested too deeply")
     texts = [token.content for token in state.tokens if token.type in {"inline", "html_block"}]
     if sum(text.count("[") + text.count("<") for text in texts) > MOST_BRACKETS:
         raise TooMuch(f"it has more than {MOST_BRACKETS:,} opening brackets outside of code")
+    # After each bracket without its fellow the parser reads the rest of the paragraph once more.
+    if sum(len(text) * min(text.count("["), DEEPEST) for text in texts) > MOST_SCANNED:
+        raise TooMuch("it has paragraphs that are too long and have too many opening brackets")
 
 
 def _bare_address(state: StateInline, silent: bool) -> bool:
