@@ -17,7 +17,7 @@ from postmortem_kb.suggestion import did_you_mean
 class Commands(click.Group):
     """Finds commands by file name and imports the one that was asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- as click calls it
         """The names of all commands, sorted."""
         names = (entry.name for entry in resources.files(__name__).iterdir())
         found = (name[:-3] for name in names if name.endswith(".py") and name[0] != "_")
