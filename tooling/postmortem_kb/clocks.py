@@ -37,12 +37,14 @@ State = Literal["running", "met", "missed", "explained"]
 class Reading:
     """A clock as it stands. Times are in UTC; `stopped` is None while it is not done.
 
+    `due` is what counts, `first_due` what it was before a waiver moved it.
     `running`: not done, in time still. `met`: done in time. `missed`: late, done or not.
     `explained`: late, and a waiver says `why`.
     """
 
     clock: Clock
     starts: datetime
+    first_due: datetime
     due: datetime
     stopped: datetime | None
     state: State
@@ -89,7 +91,7 @@ def postmortem_deadline(
     start = _start(clock, then) if clock and then else None
     if not (then and clock and start and _applies(clock, then, policy)):
         return None
-    return _due(clock, start, then, policy)
+    return _moved(_due_by_policy(clock, start, then, policy), clock, then, policy)
 
 
 def waiver_rule(clock: Clock) -> str:
@@ -115,15 +117,17 @@ def _read(clock: Clock, incident: Incident, policy: Policy, now: datetime) -> Re
     start = _start(clock, incident)
     if start is None or not _applies(clock, incident, policy):
         return None
-    due = _due(clock, start, incident, policy)
+    first_due = _due_by_policy(clock, start, incident, policy)
+    due = _moved(first_due, clock, incident, policy)
     done = _stopped(clock, incident)
     stopped = done.at if done else None
     if (stopped or now) <= due:
-        return Reading(clock, start, due, stopped, "met" if stopped else "running")
+        state: State = "met" if stopped else "running"
+        return Reading(clock, start, first_due, due, stopped, state)
     excuse = _excuse(clock, incident, policy, stopped or now)
     if excuse is None:
-        return Reading(clock, start, due, stopped, "missed")
-    return Reading(clock, start, due, stopped, "explained", excuse.reason)
+        return Reading(clock, start, first_due, due, stopped, "missed")
+    return Reading(clock, start, first_due, due, stopped, "explained", excuse.reason)
 
 
 def _applies(clock: Clock, incident: Incident, policy: Policy) -> bool:
@@ -139,8 +143,8 @@ def _start(clock: Clock, incident: Incident) -> datetime | None:
     return moment.at if moment and moment.exact else None
 
 
-def _due(clock: Clock, start: datetime, incident: Incident, policy: Policy) -> datetime:
-    due = _due_by_policy(clock, start, incident, policy)
+def _moved(due: datetime, clock: Clock, incident: Incident, policy: Policy) -> datetime:
+    """The due time after the waivers that move it."""
     for waiver in _waivers(clock, incident):
         on, until = parse_date(waiver.on), parse_date(waiver.until)
         # The whole day of the waiver lies before the deadline: one of the same day may have

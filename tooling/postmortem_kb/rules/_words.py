@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_PLACEHOLDERS = frozenset(
-    "tbd tbc todo fixme xxx n/a na none unknown ? ?? ??? - -- … ... pending later".split()
+_PLACEHOLDERS = frozenset("tbd tba tbc todo fixme xxx n/a na pending later".split())
+_NOTHING = re.compile(r"[\W_]*")
+_PROMISES = re.compile(
+    r"(?:tbd|tbc|todo|fixme)\b[^\n]{0,80}"
+    r"|to be (?:written|done|decided|defined|determined|confirmed|added|filled in)\b[^\n]{0,40}"
 )
 
 
@@ -16,6 +19,10 @@ def without_comments(text: str) -> str:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether this says nothing: empty, TBD, TODO, a dash, a question mark, `to be written`."""
-    plain = text.strip().strip("_*`().[]!: ").casefold()
-    return plain in _PLACEHOLDERS or plain == "" or plain.startswith(("to be ", "tbd ", "todo "))
+    """Whether this says nothing: empty, TBD, n/a, a dash, a question mark, `to be written`."""
+    plain = text.strip().strip("_*`().[]!:-> ").casefold()
+    return (
+        plain in _PLACEHOLDERS
+        or _NOTHING.fullmatch(plain) is not None
+        or _PROMISES.fullmatch(plain) is not None
+    )

@@ -29,26 +29,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.document import texts_of
-from postmortem_kb.incident import POSTMORTEM_FILE, Incident
-from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.incident import Incident
+from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
-from postmortem_kb.rules._words import is_placeholder
+from postmortem_kb.rules._promises import is_absent, iter_committed, name_of, place_of
 
 LEVEL = Level.ERROR
 COMPLETENESS = True
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
-    """One finding for each committed item without it."""
-    if "due" not in texts_of(case.policy.part("action_items"), "committed_needs"):
-        return
-    for item in incident.action_items:
-        if item.open and is_placeholder(item.due):
-            at = At(POSTMORTEM_FILE, data=("action_items", item.position, "due"))
-            name = item.id or "an action item"
-            yield Finding(
-                at,
-                f"`{name}` is committed and has no day",
-                "add `due:`, such as 2026-11-17, or set `state: idea`",
-            )
+    """One finding for each committed item without a day."""
+    for item in iter_committed(incident, case, "due"):
+        if is_absent(incident, item, "due"):
+            message = f"{name_of(item)} is committed and has no day"
+            hint = f"add `due:` with a date to {name_of(item)}, or set its state to idea"
+            yield Finding(place_of(item, "due"), message, hint)

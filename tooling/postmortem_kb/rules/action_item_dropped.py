@@ -28,9 +28,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.incident import POSTMORTEM_FILE, Incident
-from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.incident import Incident
+from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
+from postmortem_kb.rules._promises import is_absent, name_of, place_of
 
 LEVEL = Level.ERROR
 
@@ -38,7 +39,7 @@ LEVEL = Level.ERROR
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each dropped item without its reason."""
     for item in incident.action_items:
-        if item.state == "dropped" and not item.dropped:
-            at = At(POSTMORTEM_FILE, data=("action_items", item.position, "state"))
-            hint = "add `dropped: {on: …, by: …, reason: …}`"
-            yield Finding(at, f"`{item.id}` is dropped and does not say why", hint)
+        if item.state == "dropped" and is_absent(incident, item, "dropped"):
+            message = f"{name_of(item)} is dropped and does not say why"
+            hint = f"add `dropped: {{on: …, by: …, reason: …}}` to {name_of(item)}"
+            yield Finding(place_of(item, "state"), message, hint)

@@ -31,23 +31,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.incident import POSTMORTEM_FILE, Incident
-from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.incident import Incident
+from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
-from postmortem_kb.rules._words import is_placeholder
+from postmortem_kb.rules._promises import is_absent, name_of, place_of
 
 LEVEL = Level.ERROR
-_ASKED = (
-    ("done_at", "is done and does not say since when", "add `done_at:`, such as 2026-11-12"),
-    ("evidence", "is done and shows no evidence", "add `evidence:`, an address that shows it"),
-)
+_ASKED = {
+    "done_at": ("does not say since when", "add `done_at:` with the date"),
+    "evidence": ("shows no evidence", "add `evidence:` with an address that shows it"),
+}
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each fact that a done item lacks."""
     for item in incident.action_items:
-        facts = {"done_at": item.done_at, "evidence": item.evidence}
-        for field, message, hint in _ASKED:
-            if item.state == "done" and is_placeholder(facts[field]):
-                at = At(POSTMORTEM_FILE, data=("action_items", item.position, field))
-                yield Finding(at, f"`{item.id}` {message}", hint)
+        for fact, (lack, hint) in _ASKED.items():
+            if item.state == "done" and is_absent(incident, item, fact):
+                message = f"{name_of(item)} is done and {lack}"
+                yield Finding(place_of(item, fact), message, f"{hint}, or set its state back")

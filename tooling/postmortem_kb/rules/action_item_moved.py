@@ -41,6 +41,7 @@ from postmortem_kb.document import text_of
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
+from postmortem_kb.rules._promises import name_of, place_of
 
 LEVEL = Level.ERROR
 
@@ -48,18 +49,22 @@ LEVEL = Level.ERROR
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each hole in the history of a due date."""
     for item in incident.action_items:
-        if item.moved:
-            yield from _holes(item)
+        yield from _gaps(item)
+        yield from _wrong_end(item)
 
 
-def _holes(item: ActionItem) -> Iterator[Finding]:
+def _gaps(item: ActionItem) -> Iterator[Finding]:
     for number, (before, after) in enumerate(pairwise(item.moved), start=1):
-        if text_of(before, "to") != text_of(after, "from"):
+        to, begins = text_of(before, "to"), text_of(after, "from")
+        if to and begins and to != begins:
             at = At(POSTMORTEM_FILE, data=("action_items", item.position, "moved", number, "from"))
-            message = f"`{item.id}` was moved to {text_of(before, 'to')} and then from another day"
-            yield Finding(at, message, f"begin this move at {text_of(before, 'to')}")
-    last = text_of(item.moved[-1], "to")
-    if item.due and last != item.due:
-        at = At(POSTMORTEM_FILE, data=("action_items", item.position, "due"))
-        message = f"`{item.id}` is due on {item.due}; the last move in `moved` leads to {last}"
-        yield Finding(at, message, "write down every change of the day in `moved`")
+            message = f"{name_of(item)} was moved to {to}, and then from {begins}"
+            yield Finding(at, message, f"write `from: {to}`, or add the move between the two")
+
+
+def _wrong_end(item: ActionItem) -> Iterator[Finding]:
+    last = text_of(item.moved[-1], "to") if item.moved else ""
+    if item.due and last and last != item.due:
+        message = f"{name_of(item)} is due on {item.due}, and its last move leads to {last}"
+        hint = f"write `due: {last}`, or add the move to {item.due} to `moved`"
+        yield Finding(place_of(item, "due"), message, hint)

@@ -2,8 +2,8 @@
 
 ## What it asks
 
-Each item in the state `committed` has an `owner`: the handle of one person, not a team, not TBD.
-Whether the handle is known is asked by `people-known`.
+Each item in the state `committed` has an `owner`: the handle of one person. A team is none, and
+neither is TBD. Whether `people.yml` knows the handle is asked by `people-known`.
 
 ## Why
 
@@ -15,7 +15,7 @@ What a team owns, nobody owns. A person can be asked.
       - id: a1
         title: Alert on the age of the oldest message
         state: committed
-        owner: TBD
+        owner: tbd
 
 ## Good
 
@@ -30,26 +30,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.document import texts_of
-from postmortem_kb.incident import POSTMORTEM_FILE, Incident
-from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.incident import Incident
+from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
+from postmortem_kb.rules._promises import is_absent, iter_committed, name_of, place_of
 from postmortem_kb.rules._words import is_placeholder
 
 LEVEL = Level.ERROR
 COMPLETENESS = True
+_NOBODY = frozenset("all everybody everyone nobody none someone team unknown us we".split())
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
-    """One finding for each committed item without it."""
-    if "owner" not in texts_of(case.policy.part("action_items"), "committed_needs"):
-        return
-    for item in incident.action_items:
-        if item.open and is_placeholder(item.owner):
-            at = At(POSTMORTEM_FILE, data=("action_items", item.position, "owner"))
-            name = item.id or "an action item"
-            yield Finding(
-                at,
-                f"`{name}` is committed and nobody owns it",
-                "add `owner:` with one person's handle, or set `state: idea`",
+    """One finding for each committed item that nobody owns."""
+    for item in iter_committed(incident, case, "owner"):
+        why = (
+            "nobody owns it" if is_absent(incident, item, "owner") else _no_person(item.owner, case)
+        )
+        if why:
+            hint = (
+                f"add `owner:` with a person's handle to {name_of(item)}, or set its state to idea"
             )
+            message = f"{name_of(item)} is committed and {why}"
+            yield Finding(place_of(item, "owner"), message, hint)
+
+
+def _no_person(owner: str, case: Case) -> str:
+    """Why this word names no person, or "". Unknown handles are for `people-known` to judge."""
+    if case.people is not None or not owner.islower():
+        return ""
+    if owner in _teams(case) or owner.startswith("team-") or owner.endswith("-team"):
+        return f"`{owner}` is a team, not a person"
+    return "nobody owns it" if owner in _NOBODY or is_placeholder(owner) else ""
+
+
+def _teams(case: Case) -> set[object]:
+    return {facts.get("team") for facts in (case.services or {}).values()}

@@ -7,7 +7,8 @@ item has it.
 
 ## Why
 
-What must not happen again goes before what would be nice to have, and the tracker should show it.
+What keeps an outage from coming again goes before what would be nice to have, and the list should
+show it.
 
 ## Bad
 
@@ -15,7 +16,7 @@ What must not happen again goes before what would be nice to have, and the track
       - id: a1
         title: Alert on the age of the oldest message
         state: committed
-        priority: urgent-ish
+        priority: low
 
 ## Good
 
@@ -31,23 +32,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postmortem_kb.document import text_of
-from postmortem_kb.incident import POSTMORTEM_FILE, Incident
-from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.incident import Incident
+from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
-from postmortem_kb.suggestion import did_you_mean
+from postmortem_kb.rules._promises import is_absent, name_of, place_of
 
 LEVEL = Level.ERROR
+COMPLETENESS = True
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
-    """Findings on unknown priorities, and on committed items with another than is asked."""
-    known = case.policy.words("priorities")
+    """One finding for each committed item with another priority, or none."""
     asked = text_of(case.policy.part("action_items"), "priority")
-    for item in incident.action_items:
-        at = At(POSTMORTEM_FILE, data=("action_items", item.position, "priority"))
-        if item.priority and known and item.priority not in known:
-            hint = did_you_mean(item.priority, known)
-            yield Finding(at, f"`{item.priority}` is no priority of the policy", hint)
-        elif asked and item.open and item.priority != asked:
-            message = f"`{item.id}` is committed, and its priority is not `{asked}`"
-            yield Finding(at, message, f"write `priority: {asked}`")
+    for item in incident.action_items if asked else ():
+        written = item.priority or is_absent(incident, item, "priority")
+        if item.open and written and item.priority != asked:
+            message = f"{name_of(item)} is committed, and its priority is not `{asked}`"
+            hint = f"write `priority: {asked}`, or set its state to idea"
+            yield Finding(place_of(item, "priority"), message, hint)

@@ -29,10 +29,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.document import texts_of
-from postmortem_kb.incident import POSTMORTEM_FILE, Incident
-from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.incident import Incident
+from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
+from postmortem_kb.rules._promises import is_absent, iter_committed, name_of, place_of
 from postmortem_kb.rules._words import is_placeholder
 
 LEVEL = Level.ERROR
@@ -40,15 +40,10 @@ COMPLETENESS = True
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
-    """One finding for each committed item without it."""
-    if "ticket" not in texts_of(case.policy.part("action_items"), "committed_needs"):
-        return
-    for item in incident.action_items:
-        if item.open and is_placeholder(item.ticket):
-            at = At(POSTMORTEM_FILE, data=("action_items", item.position, "ticket"))
-            name = item.id or "an action item"
-            yield Finding(
-                at,
-                f"`{name}` is committed and has no ticket",
-                "add `ticket:`, such as PLAT-123, or set `state: idea`",
-            )
+    """One finding for each committed item without a ticket."""
+    for item in iter_committed(incident, case, "ticket"):
+        empty = item.ticket and is_placeholder(item.ticket)
+        if empty or is_absent(incident, item, "ticket"):
+            message = f"{name_of(item)} is committed and has no ticket"
+            hint = f"add `ticket: PLAT-123`, say, to {name_of(item)}, or set its state to idea"
+            yield Finding(place_of(item, "ticket"), message, hint)

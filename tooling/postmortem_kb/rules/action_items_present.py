@@ -28,7 +28,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.document import texts_of
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
@@ -42,13 +41,12 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     document = incident.postmortem
     if document is None or document.broken or not case.policy.asks_postmortem(incident):
         return
-    asked = case.policy.part("action_items").get("at_least", 0)
-    severities = texts_of(case.policy.part("action_items"), "severities")
-    if severities and case.policy.highest_severity(incident) not in severities:
-        return
+    facts = case.policy.part("action_items")
+    asked = facts.get("at_least", 0) if case.policy.asked_of(incident, facts) else 0
     promised = sum(item.state in ("committed", "done") for item in incident.action_items)
     if promised < asked:
         at = At(POSTMORTEM_FILE, data=("action_items",), key=True)
-        message = f"{promised} action items are committed or done; at least {asked} is asked for"
+        given = "no action item is" if promised == 0 else f"only {promised} of the action items are"
+        message = f"{given} committed or done; the policy asks for at least {asked}"
         hint = "commit to one: `state: committed` with an owner, a ticket and a day"
         yield Finding(at, message, hint)

@@ -26,10 +26,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.incident import POSTMORTEM_FILE, Incident
-from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.incident import Incident
+from postmortem_kb.problem import Finding, Level
+from postmortem_kb.rules._answers import iter_answers
 from postmortem_kb.rules._case import Case
-from postmortem_kb.rules._words import is_placeholder, without_comments
 
 LEVEL = Level.NOTE
 COMPLETENESS = True
@@ -37,16 +37,13 @@ COMPLETENESS = True
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each answer that is too short; one that is missing is another rule's."""
-    document = incident.postmortem
-    if document is None or document.broken or not case.policy.asks_postmortem(incident):
-        return
-    for question in case.policy.questions_for(incident):
-        section = document.section(question.heading, *question.also)
-        if section is None or is_placeholder(text := without_comments(section.text)):
+    for question, answer in iter_answers(incident, case):
+        if answer is None or not answer.given:
             continue
-        words = len(text.split())
+        words = len(answer.text.split())
         if words < question.min_words:
-            width = len(section.heading) + section.level + 1
-            at = At(POSTMORTEM_FILE, line=section.line, width=width)
-            message = f"`{section.heading}` has {words} words; {question.min_words} are asked for"
-            yield Finding(at, message, question.asks)
+            counted = "1 word" if words == 1 else f"{words} words"
+            message = (
+                f"`{answer.section.heading}` has {counted}; {question.min_words} are asked for"
+            )
+            yield Finding(answer.at, message, question.asks)

@@ -32,10 +32,11 @@ LEVEL = Level.ERROR
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding where status and reason do not go together."""
-    written = incident.incident.data.get("cancelled")
+    written = "cancelled" in incident.incident.data
     if incident.status == "cancelled" and not written:
         hint = "add `cancelled: {at: …, by: …, reason: …}`"
         yield Finding(At(data=("status",)), "cancelled, and it does not say why", hint)
-    elif written and incident.status != "cancelled" and not incident.incident.broken:
-        message = f"`cancelled` stands here, and the status is {incident.status or 'missing'}"
-        yield Finding(At(data=("cancelled",), key=True), message, "write `status: cancelled`")
+    elif written and incident.status in ("open", "mitigated", "resolved"):
+        message = f"`cancelled` stands here, and the status is {incident.status}"
+        hint = "write `status: cancelled`, or delete `cancelled`"
+        yield Finding(At(data=("cancelled",), key=True), message, hint)

@@ -35,7 +35,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     document = incident.postmortem
     if document is None or document.broken or not case.policy.asks_postmortem(incident):
         return
-    if not document.data.get("causes"):
+    if document.data.get("causes", []) == []:
         few = ", ".join(list(case.policy.words("causes"))[:6])
         hint = f"name one or more: {few}, …" if few else "name one or more"
         yield Finding(At(POSTMORTEM_FILE, data=("causes",)), "no cause is named", hint)

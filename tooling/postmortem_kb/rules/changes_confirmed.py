@@ -48,7 +48,11 @@ def _unconfirmed(entry: Entry, incident: Incident, role: str) -> str:
     who = entry.words.get("confirmed_by", "").removeprefix("@")
     if not who:
         return "this change does not say who confirmed it"
-    if entry.moment is None or who in _holders(incident, role, entry.moment.at):
+    if (
+        entry.moment is None
+        or not entry.moment.exact
+        or who in _holders(incident, role, entry.moment.at)
+    ):
         return ""
     return f"`{who}` confirmed this change and did not hold {role} then"
 

@@ -36,8 +36,8 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """Findings on an external record without a source, or with a post-mortem."""
     if incident.kind != "external":
         return
-    if not incident.incident.data.get("sources"):
-        hint = "add `sources:` with the organisation's own page first"
+    if incident.incident.data.get("sources", []) == []:
+        hint = "add `sources:`, the organisation's own page first, with `primary: true`"
         yield Finding(At(data=("sources",)), "no source is named", hint)
     if incident.postmortem is not None:
         hint = "move what it says into incident.md and delete it"

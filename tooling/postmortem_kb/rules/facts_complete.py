@@ -21,7 +21,8 @@ lists, at the top of the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
@@ -41,14 +42,18 @@ _ASKED: tuple[tuple[DataPath, str], ...] = (
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each sentence that is missing."""
-    if incident.incident.broken or not case.policy.asks_postmortem(incident):
+    document = incident.incident
+    if incident.postmortem is None or document.broken or not case.policy.asks_postmortem(incident):
         return
-    if incident.postmortem is None:
-        return
-    impact = incident.incident.data.get("impact")
     for path, what in _ASKED:
-        facts = incident.incident.data if len(path) == 1 else impact
-        written = text_of(facts, str(path[-1])) if isinstance(facts, dict) else ""
-        if is_placeholder(written):
-            name = ".".join(str(part) for part in path)
-            yield Finding(At(data=path), f"`{name}` is missing", f"add it: {what}")
+        *above, name = path
+        facts = document.data.get("impact", {}) if above else document.data
+        if isinstance(facts, Mapping) and _says_nothing(facts, str(name)):
+            written = ".".join(str(part) for part in path)
+            yield Finding(At(data=path), f"`{written}` is missing", f"add it: {what}")
+
+
+def _says_nothing(facts: Mapping[str, Any], name: str) -> bool:
+    """Whether the key is absent or holds a placeholder; other forms are for the schema to judge."""
+    written = text_of(facts, name)
+    return name not in facts or (bool(written) and is_placeholder(written))

@@ -26,12 +26,10 @@ After three days people begin to forget, and after three weeks nobody reads it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from postmortem_kb.clocks import POSTMORTEM_RULE, postmortem_deadline
-from postmortem_kb.incident import POSTMORTEM_FILE, Incident
-from postmortem_kb.moment import format_duration, format_local, parse_date, start_of_day
+from postmortem_kb.clocks import POSTMORTEM_CLOCK, Reading, read_clocks
+from postmortem_kb.incident import INCIDENT_FILE, POSTMORTEM_FILE, Incident
+from postmortem_kb.moment import format_duration, format_local
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
 
@@ -40,38 +38,35 @@ LEVEL = Level.ERROR
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding where it was late, or is late now."""
-    due = postmortem_deadline(incident, case.policy)
-    if due is None or incident.status != "resolved":
+    undated = incident.published and incident.published_at is None
+    if incident.status != "resolved" or undated:
         return
-    published = incident.published_at if incident.published else None
-    if published is None and case.now > due:
-        yield _late_now(incident, due, case)
-    elif published is not None and published.exact and published.at > due:
-        late = format_duration((published.at - due).total_seconds())
-        message = f"published {late} after the deadline, {format_local(due, case.policy.zone)}"
-        yield Finding(
-            At(POSTMORTEM_FILE, data=("published_at",)),
-            message,
-            "explain it with a waiver of `postmortem-deadline`: rule, reason, by, on",
-            excusable=not _broke_its_own_word(incident, due, case.policy.zone),
-        )
+    for reading in read_clocks(incident, case.policy, case.now):
+        if reading.clock.word == POSTMORTEM_CLOCK and _late(reading, case):
+            yield _finding(incident, reading, case)
 
 
-def _late_now(incident: Incident, due: datetime, case: Case) -> Finding:
-    late = format_duration((case.now - due).total_seconds())
-    message = f"the post-mortem was due {late} ago, {format_local(due, case.policy.zone)}"
+def _late(reading: Reading, case: Case) -> bool:
+    """Whether it is late by the policy's own deadline.
+
+    A waiver that moves the deadline is needed from the day on which it is given, so that there
+    is a finding for it to excuse.
+    """
+    moved = reading.stopped is None and reading.due > reading.first_due
+    return moved or (reading.stopped or case.now) > reading.first_due
+
+
+def _finding(incident: Incident, reading: Reading, case: Case) -> Finding:
+    due = format_local(reading.due, case.policy.zone)
+    late = format_duration(((reading.stopped or case.now) - reading.due).total_seconds())
+    excusable = reading.state != "missed"
+    if reading.stopped:
+        at = At(POSTMORTEM_FILE, data=("published_at",))
+        message = f"published {late} after the deadline, {due}"
+        hint = "explain it with a waiver of `postmortem-deadline`: rule, reason, by, on"
+        return Finding(at, message, hint, excusable=excusable)
+    at = At(POSTMORTEM_FILE if incident.postmortem else INCIDENT_FILE, data=("status",))
+    message = f"the post-mortem was due {late} ago, {due}"
     verb = "publish" if incident.postmortem else "draft"
     hint = f"`postmortem {verb} {incident.id}`, or explain it with a waiver"
-    place = At(POSTMORTEM_FILE, data=("status",)) if incident.postmortem else At(data=("status",))
-    return Finding(place, message, hint, lapsed=True)
-
-
-def _broke_its_own_word(incident: Incident, due: datetime, zone: ZoneInfo) -> bool:
-    """Whether a waiver moved the deadline in time, and it was missed all the same.
-
-    A later waiver may still explain that.
-    """
-    waivers = [waiver for waiver in incident.waivers if waiver.rule == POSTMORTEM_RULE]
-    days = (parse_date(waiver.on) for waiver in waivers)
-    later = any(day is not None and start_of_day(day, zone) >= due for day in days)
-    return bool(waivers) and not later and any(waiver.until for waiver in waivers)
+    return Finding(at, message, hint, lapsed=True, excusable=excusable)

@@ -27,46 +27,46 @@ from postmortem_kb.document import texts_of
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
+from postmortem_kb.rules._jobs import holds_job
 
 LEVEL = Level.ERROR
+COMPLETENESS = True
+_STATUS = At(POSTMORTEM_FILE, data=("status",))
+_APPROVALS = At(POSTMORTEM_FILE, data=("approved_by",))
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """Findings on what a published post-mortem lacks."""
     document = incident.postmortem
-    if document is None or document.broken or not incident.published:
+    if document is None or not incident.published or incident.kind == "external":
         return
-    if not document.data.get("published_at"):
-        at = At(POSTMORTEM_FILE, data=("status",))
-        hint = "publish with `postmortem publish`, which writes the time"
-        yield Finding(at, "published, and `published_at` is missing", hint)
+    if "published_at" not in document.data:
+        hint = "set the status back and use `postmortem publish`, which writes the time"
+        yield Finding(_STATUS, "published, and `published_at` is missing", hint)
     if incident.status in ("open", "mitigated"):
-        at = At(POSTMORTEM_FILE, data=("status",))
         message = f"published, and the incident is still {incident.status}"
-        yield Finding(at, message, f"`postmortem resolve {incident.id}` first")
+        yield Finding(_STATUS, message, f"`postmortem resolve {incident.id}` first")
     if case.policy.asks_postmortem(incident):
         yield from _unapproved(incident, case)
 
 
 def _unapproved(incident: Incident, case: Case) -> Iterator[Finding]:
     asked = case.policy.part("postmortem")
-    counting = set(incident.approved_by)
-    if asked.get("approver_not_author"):
-        counting -= set(incident.authors)
+    authors = incident.authors if asked.get("approver_not_author") else ()
+    counting = set(incident.approved_by).difference(authors)
     needed = asked.get("approvals", 0)
-    at = At(POSTMORTEM_FILE, data=("approved_by",))
     if len(counting) < needed:
-        own = " (an author's own does not count)" if asked.get("approver_not_author") else ""
-        message = f"{len(counting)} of {needed} approvals are given{own}"
-        yield Finding(at, message, "add the handle of who reviewed it to `approved_by`")
-        return
-    jobs = texts_of(asked, "approver_jobs")
-    held = {job for who in counting for job in _jobs(who, case)}
-    if jobs and case.people is not None and not held & set(jobs):
+        own = "; an author's own does not count" if set(incident.approved_by) - counting else ""
+        message = f"{len(counting)} of {needed} approvals given{own}"
+        hint = "add the handle of who reviewed it to `approved_by`"
+        yield Finding(_APPROVALS, message, hint)
+    else:
+        yield from _without_job(counting, case)
+
+
+def _without_job(counting: set[str], case: Case) -> Iterator[Finding]:
+    jobs = texts_of(case.policy.part("postmortem"), "approver_jobs")
+    if jobs and case.people is not None and not any(holds_job(w, jobs, case) for w in counting):
         message = f"nobody who approved it is {' or '.join(jobs)}"
-        yield Finding(at, message, f"ask a person with the job {' or '.join(jobs)} to approve it")
-
-
-def _jobs(handle: str, case: Case) -> tuple[str, ...]:
-    person = (case.people or {}).get(handle)
-    return person.jobs if person else ()
+        hint = f"ask somebody who is {' or '.join(jobs)} to approve it"
+        yield Finding(_APPROVALS, message, hint)

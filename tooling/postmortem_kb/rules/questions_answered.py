@@ -28,49 +28,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.document import Document, Section
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
 from postmortem_kb.policy_parts import Question
 from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.rules._answers import Answer, iter_answers
 from postmortem_kb.rules._case import Case
-from postmortem_kb.rules._words import is_placeholder, without_comments
 
 LEVEL = Level.ERROR
 COMPLETENESS = True
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
-    """One finding for each question without an answer."""
-    document = incident.postmortem
-    if document is None or document.broken or not case.policy.asks_postmortem(incident):
-        return
-    for question in case.policy.questions_for(incident):
-        if question.required:
-            yield from _unanswered(document, question)
+    """One finding for each required question without an answer."""
+    for question, answer in iter_answers(incident, case):
+        if not question.required:
+            continue
+        if answer is None:
+            yield _missing(incident, question)
+        elif not answer.given:
+            hint = question.asks or "write what you know, and what you do not"
+            yield Finding(answer.at, f"`{answer.section.heading}` {_why(answer)}", hint)
 
 
-def _unanswered(document: Document, question: Question) -> Iterator[Finding]:
-    section = document.section(question.heading, *question.also)
-    if section is None:
-        at = At(POSTMORTEM_FILE, line=document.body_line)
-        message = f"the question `{question.heading}` has no section"
-        yield Finding(at, message, f"add a section `## {question.heading}`: {question.asks}")
-        return
-    why = _no_answer(section, question)
-    if why:
-        at = At(POSTMORTEM_FILE, line=section.line, width=len(section.heading) + section.level + 1)
-        yield Finding(at, f"`{section.heading}` {why}", question.asks)
+def _missing(incident: Incident, question: Question) -> Finding:
+    line = incident.postmortem.body_line if incident.postmortem else 1
+    message = f"the question `{question.heading}` has no section"
+    hint = f"add `## {question.heading}`: {question.asks}".removesuffix(": ")
+    return Finding(At(POSTMORTEM_FILE, line=line), message, hint)
 
 
-def _no_answer(section: Section, question: Question) -> str:
-    """Why the section holds no answer, or ""."""
-    text = without_comments(section.text).strip()
-    if not text:
+def _why(answer: Answer) -> str:
+    """What is wrong with what stands there."""
+    if not answer.text:
         return "is empty"
-    if _plain(text) == _plain(question.asks):
-        return "holds only the template's own words"
-    return f"is not answered: it says `{text[:40]}`" if is_placeholder(text) else ""
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).strip("_*> ").casefold()
+    if answer.repeats_the_question:
+        return "holds only the question"
+    return f"is not answered: it says `{answer.text[:40]}`"

@@ -1,0 +1,64 @@
+"""Where a post-mortem answers a question of the policy, shared by the rules on answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from postmortem_kb.document import Document, Section
+from postmortem_kb.incident import POSTMORTEM_FILE, Incident
+from postmortem_kb.policy_parts import Question
+from postmortem_kb.problem import At
+from postmortem_kb.rules._case import Case
+from postmortem_kb.rules._words import is_placeholder, without_comments
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A section under a question's heading. `text` is what stands there, without comments."""
+
+    question: Question
+    section: Section
+    text: str
+
+    @property
+    def at(self) -> At:
+        """The heading."""
+        width = len(self.section.heading) + self.section.level + 1
+        return At(POSTMORTEM_FILE, line=self.section.line, width=width)
+
+    @property
+    def repeats_the_question(self) -> bool:
+        """Whether it is the template's own words."""
+        return bool(self.text) and _plain(self.text) == _plain(self.question.asks)
+
+    @property
+    def given(self) -> bool:
+        """Whether it says anything."""
+        return not is_placeholder(self.text) and not self.repeats_the_question
+
+
+def iter_answers(incident: Incident, case: Case) -> Iterator[tuple[Question, Answer | None]]:
+    """Every question that this post-mortem has to answer, with its section or None.
+
+    Nothing where no post-mortem is asked for, or none can be read. Where several sections stand
+    under a question's headings, the first that says anything is its answer.
+    """
+    document = incident.postmortem
+    if document is None or document.broken or not case.policy.asks_postmortem(incident):
+        return
+    for question in case.policy.questions_for(incident):
+        found = list(_answers(document, question))
+        given = (answer for answer in found if answer.given)
+        yield question, next(given, found[0] if found else None)
+
+
+def _answers(document: Document, question: Question) -> Iterator[Answer]:
+    headings = {heading.casefold() for heading in (question.heading, *question.also)}
+    for section in document.sections:
+        if section.heading.casefold() in headings:
+            yield Answer(question, section, without_comments(section.text).strip())
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).strip("_*> ").casefold()

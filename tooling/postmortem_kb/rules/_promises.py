@@ -1,0 +1,33 @@
+"""How the rules on action items look at one, shared by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postmortem_kb.action_item import ActionItem
+from postmortem_kb.document import texts_of
+from postmortem_kb.incident import POSTMORTEM_FILE, Incident
+from postmortem_kb.problem import At
+from postmortem_kb.rules._case import Case
+
+
+def iter_committed(incident: Incident, case: Case, needs: str) -> Iterator[ActionItem]:
+    """The committed items, where the policy says that they need this fact; else none."""
+    if needs in texts_of(case.policy.part("action_items"), "committed_needs"):
+        yield from (item for item in incident.action_items if item.open)
+
+
+def is_absent(incident: Incident, item: ActionItem, fact: str) -> bool:
+    """Whether the key is not there. What is there in the wrong form is for the schema to judge."""
+    document = incident.postmortem
+    return document is None or ("action_items", item.position, fact) not in document.keys
+
+
+def place_of(item: ActionItem, fact: str) -> At:
+    """Where a fact of an item stands, or would."""
+    return At(POSTMORTEM_FILE, data=("action_items", item.position, fact))
+
+
+def name_of(item: ActionItem) -> str:
+    """What a message calls an item."""
+    return f"`{item.id}`" if item.id else "this action item"
