@@ -110,3 +110,30 @@ def test_a_mitigated_one_still_runs(workplace):
     workplace.record("status: mitigated\n", body=BODY)
     workplace.record("status: resolved\n", name="2026-11-02-other")
     assert workplace.run("log", "watching").status == 0
+
+
+def test_what_was_sent_stops_its_clock(workplace):
+    workplace.record(
+        "status: resolved\nresolved_at: 2026-11-03T14:58:00Z\n"
+        "postmortem_due: 2026-11-06T14:58:00Z\n",
+        BODY,
+    )
+    said = workplace.run("log", "slow", "Sent.", "--kind", "sent", "--word", "what=customer-email")
+    assert said.status == 0
+    assert workplace.incident().incident.data["sent"] == [
+        {"what": "customer-email", "at": "2026-11-03T15:00:00Z", "by": "ada"}
+    ]
+    wrong = workplace.run("log", "slow", "Sent.", "--kind", "sent", "--word", "what=E-Mail")
+    assert wrong.status == 2
+
+
+def test_the_first_acknowledgement_is_the_stamp(workplace):
+    workplace.record(body=BODY)
+    workplace.run("log", "On it", "--kind", "acknowledged", "--at", "15:10")
+    assert workplace.incident().moment("acknowledged_at").written == "2026-11-03T14:10:00Z"
+
+
+def test_an_empty_list_of_people_refuses_nobody(workplace):
+    workplace.repository.write({"schema/people.yml": "# nobody yet\n"})
+    workplace.record(body=BODY)
+    assert workplace.run("log", "text", "--by", "zoe").status == 0

@@ -148,7 +148,7 @@ EXPECTED = f"""\
 {FOLDER}/postmortem.md:6:5: error: `a1` is committed and nobody owns it [action-item-owned]
     6 |   - id: a1
       |     ^^^^^^
-  hint: add `owner:` with one person's handle, or set `state: idea`
+  hint: add `owner:` with a person's handle to `a1`, or set its state to idea
 
 {FOLDER}/postmortem.md:28:1: error: `Causes` is empty [questions-answered]
    28 | ## Causes

@@ -64,7 +64,7 @@ def read_person(written: str | None, option: str, project: Project, at: datetime
     if not handle and written is None:
         return ""
     people = project.people
-    if people is None:
+    if not people:
         if not _HANDLE.fullmatch(handle):
             hint = "a handle has small letters, digits and hyphens"
             raise UsageError(f"{option} {printable(written or '')} is no handle", hint)

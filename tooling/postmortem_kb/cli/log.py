@@ -33,10 +33,11 @@ def command(
 ) -> None:
     """Add a line to the timeline, in its place by time.
 
-    ID may be left out where one incident alone is open.
+    ID may be left out where one incident alone is open. The first `--kind acknowledged` is
+    written as `acknowledged_at` too; `--kind sent --word what=customer-email` stops that clock.
     """
     from postmortem_kb.changes.log import log
-    from postmortem_kb.cli._input import known_word, read_at, read_text, read_words
+    from postmortem_kb.cli._input import known_word, read_at, read_slug, read_text, read_words
     from postmortem_kb.editing import edit_record
     from postmortem_kb.errors import UsageError
     from postmortem_kb.timeline import KINDS
@@ -50,6 +51,8 @@ def command(
     known = known_word(kind, "--kind", [*KINDS, *project.policy.words("timeline_kinds")])
     moment = read_at(at, project)
     given = read_words([*([f"to={','.join(to)}"] if to else []), *more])
+    if known == "sent" and "what" in given:
+        read_slug(given["what"], "--word what")
     author = read_author(by, project, moment)
     edit_record(
         project, found.id, lambda incident: log(incident, moment, text, known, author, given)

@@ -97,7 +97,7 @@ def _severity(project: Project, written: str) -> Severity:
 def _services(project: Project, written: tuple[str, ...]) -> tuple[str, ...]:
     from postmortem_kb.cli._input import known_word, read_slug
 
-    if project.services is None:
+    if not project.services:
         return tuple(dict.fromkeys(read_slug(name, "--service") for name in written))
     known = (known_word(name, "--service", project.services) for name in written)
     return tuple(dict.fromkeys(known))

@@ -70,6 +70,9 @@ def _advice(project: Project, incident: Incident) -> Iterator[str]:
     for reading in read_clocks(incident, policy, project.now):
         if reading.state == "running" and reading.clock.starts == "resolved_at":
             yield f"{reading.clock.title}: by {shown(reading.due, policy)}"
+            if reading.clock.sent:
+                word = f"--kind sent --word what={reading.clock.sent}"
+                yield f'  once it is: postmortem log {incident.id} {word} "…"'
     for step in policy.steps("resolve", incident):
         yield f"By hand: {step}"
     if incident.moment("mitigated_at") is None:
