@@ -32,7 +32,7 @@ POST = record(
 CERTIFICATE = record(
     "2020-02-03-chat",
     "Chat down after a certificate expired",
-    text="The certificate of the gateway had expired and every client refused it.",
+    text="The certificate of the gateway, a file, had expired: a fatal error for every client.",
     services="chat",
     causes="certificate",
 )
@@ -140,7 +140,10 @@ class TestSimilarToText:
         assert ids(found) == [REGEX.id, POST.id]
         assert found[1].reasons == ("both speak of: backtracking, cpu, regex",)
 
-    @pytest.mark.parametrize("text", ["", "hello world", "0x7ffe 12:30:01", "the down again"])
+    @pytest.mark.parametrize(
+        "text",
+        ["", "hello world", "0x7ffe 12:30:01", "the down again", "fatal error in line 3, file x"],
+    )
     def test_nothing_is_like_it(self, text):
         assert similar_to_text(text, ALL) == ()
 

@@ -10,6 +10,8 @@ import pytest
 from postmortem_kb.moment import parse_moment
 from postmortem_kb.people import read_people
 from postmortem_kb.reports.overdue import collect
+from postmortem_kb.reports.overdue_text import render
+from postmortem_kb.reports.status import collect as collect_status
 from tests.helpers.written import write_incident, write_policy
 
 POLICY = write_policy("zone: Europe/Berlin\n")
@@ -251,3 +253,40 @@ class TestEscalation:
         done = committed().replace("committed", "done")
         both = (self.old(committed()), self.old(done, name="2026-08-31-second", service="ledger"))
         assert self.found(*both) == [("incident", "2026-08-30-first")]
+
+
+JUNK = ["5", "[x]", "{a: b}", "[{}]", "soon", "", "9999-12-31", "[5]"]
+
+
+class TestRecordsThatNobodyMended:
+    """A report reads what can be read; what is wrong is for the check to say."""
+
+    @pytest.mark.parametrize("junk", JUNK)
+    @pytest.mark.parametrize(
+        "key",
+        ["declared_at", "resolved_at", "mitigated_at", "postmortem_due", "severity", "status",
+         "sent", "roles", "waivers", "cancelled", "services", "impact", "covered_by"],
+    )  # fmt: skip
+    def test_in_the_incident(self, key, junk):
+        facts = "severity: SEV-2\nresolved_at: 2026-11-03T12:00:00Z\nstatus: resolved\n"
+        kept = "".join(f"{line}\n" for line in facts.splitlines() if not line.startswith(key))
+        incident = write_incident(f"{kept}{key}: {junk}\n", PUBLISHED)
+        report(incident, policy=write_policy("extends: zephyr\n"))
+        status(incident)
+
+    @pytest.mark.parametrize("junk", JUNK)
+    @pytest.mark.parametrize(
+        "key",
+        ["title", "state", "owner", "ticket", "added", "due", "moved", "done_at", "dropped",
+         "verify_by", "priority"],
+    )  # fmt: skip
+    def test_in_an_item(self, key, junk):
+        facts = {"title": "Alert", "state": "committed", "due": "2026-11-01", "owner": "ada"}
+        words = ", ".join(f"{name}: {word}" for name, word in (facts | {key: junk}).items())
+        incident = with_items(words)
+        assert list(render(report(incident)))
+        status(incident)
+
+
+def status(incident):
+    return collect_status([incident], POLICY, parse_moment(NOW).at)

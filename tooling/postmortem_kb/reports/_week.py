@@ -26,11 +26,6 @@ class Week:
         """The day of the report."""
         return self.now.astimezone(self.zone).date()
 
-    @property
-    def first_day(self) -> date:
-        """The first of the seven days before."""
-        return self.today - timedelta(days=DAYS - 1)
-
     def in_past(self, day: date | None) -> bool:
         """Whether a day is one of the seven that end today."""
         return day is not None and 0 <= (self.today - day).days < DAYS

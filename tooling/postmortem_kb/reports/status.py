@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from postmortem_kb.as_of import incident_as_of
 from postmortem_kb.clocks import Reading, read_cadences, read_clocks
 from postmortem_kb.incident import Incident
-from postmortem_kb.moment import end_of_day, parse_date
+from postmortem_kb.moment import parse_date
 from postmortem_kb.policy import Policy
 from postmortem_kb.policy_parts import Role
 
@@ -123,6 +123,6 @@ def _leading_role(policy: Policy) -> Role | None:
 
 
 def _count_overdue(incident: Incident, policy: Policy, now: datetime) -> int:
+    today = now.astimezone(policy.zone).date()
     dues = (parse_date(item.due) for item in incident.action_items if item.open)
-    counted = incident.kind == "incident"
-    return sum(counted and end_of_day(due, policy.zone) <= now for due in dues if due)
+    return sum(due < today for due in dues if due) if incident.kind == "incident" else 0
