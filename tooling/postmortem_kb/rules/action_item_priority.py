@@ -44,9 +44,10 @@ COMPLETENESS = True
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each committed item with another priority, or none."""
     asked = text_of(case.policy.part("action_items"), "priority")
+    others = set(case.policy.words("priorities")) - {asked}
     for item in incident.action_items if asked else ():
-        written = item.priority or is_absent(incident, item, "priority")
-        if item.open and written and item.priority != asked:
+        # A word that is no priority at all is for `priority-known` to judge.
+        if item.open and (item.priority in others or is_absent(incident, item, "priority")):
             message = f"{name_of(item)} is committed, and its priority is not `{asked}`"
             hint = f"write `priority: {asked}`, or set its state to idea"
             yield Finding(place_of(item, "priority"), message, hint)
