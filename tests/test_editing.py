@@ -49,7 +49,7 @@ def test_what_was_written_meanwhile_is_not_lost(project):
 
 def test_no_edits_write_nothing(project):
     before = record_of(project).stat().st_mtime_ns
-    edit_record(project, NAME, lambda incident: ())
+    edit_record(project, NAME, lambda _incident: ())
     assert record_of(project).stat().st_mtime_ns == before
 
 
@@ -69,7 +69,7 @@ def test_a_new_record_whose_writing_fails_leaves_no_folder(project, monkeypatch)
 
     monkeypatch.setattr("postmortem_kb.editing.replace_file", full)
     with pytest.raises(RecordError, match="No space"):
-        create_record(project, lambda taken: "2026-11-04-new", new_document("incident.md", {}, ""))
+        create_record(project, lambda _taken: "2026-11-04-new", new_document("incident.md", {}, ""))
     assert [path.name for path in record_of(project).parents[1].iterdir()] == [NAME]
 
 

@@ -295,3 +295,31 @@ class TestTimeline:
         text = "---\ntitle: x\n---\n<!-- never closed\n"
         with pytest.raises(RecordError, match="edited safely"):
             splice(document(text), [AddEntry(at(14, 4), "note", "new")])
+
+
+class TestOurOwnRecords:
+    """Every record of this repository can be edited and put back as it was."""
+
+    EDITS = (
+        SetFact(("status",), "resolved"),
+        SetFact(("resolved_by",), "ada"),
+        SetFact(("impact", "customers"), 7),
+        AppendFact(("services",), "x-y"),
+        AppendFact(("sent",), {"what": "customer-email", "at": "2026-11-03T15:00:00Z"}),
+        AppendFact(("roles", "comms"), {"who": "ada"}),
+        AddEntry(at(15, 0), "note", "new"),
+        RemoveFact(("declared_at",)),
+        RemoveFact(("title",)),
+    )
+
+    @pytest.mark.parametrize("newline", [b"\n", b"\r\n"], ids=["LF", "CRLF"])
+    def test_lines_only_come_and_go(self, root, newline):
+        seen = 0
+        for path in sorted((root / "postmortems").rglob("incident.md")):
+            before = read_document(path.name, path.name, path.read_bytes().replace(b"\n", newline))
+            after = splice(before, self.EDITS)
+            kept = set(before.text.split("\n")) & set(after.text.split("\n"))
+            assert len(kept) >= len(set(before.text.split("\n"))) - 6, path
+            assert after.data["impact"]["customers"] == 7
+            seen += 1
+        assert seen >= 20

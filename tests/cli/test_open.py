@@ -146,6 +146,7 @@ class TestWho:
         (["--summary", "two\nlines"], "--summary has several lines"),
         (["--summary", "  "], "--summary is empty"),
         (["--summary", "x" * 161], "--summary has 161 characters; 160 are the most"),
+        (["--summary", "\x1b" * 50], "--summary has 200 characters; 160 are the most"),
         (["--at", "yesterday"], "is no time with a zone"),
         (["--at", "2026-11-03"], "is no time with a zone"),
         (["--at", "16:01"], "has not come yet"),

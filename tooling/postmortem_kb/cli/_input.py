@@ -25,8 +25,9 @@ _WORD = re.compile(r"([a-z][a-z0-9_]*)=([^\s=,]\S*)", re.ASCII)
 
 def read_line(written: str, option: str, longest: int) -> str:
     """A text of one line without control characters."""
-    text = written.strip()
-    if "\n" in text or "\r" in text:
+    stripped = written.strip()
+    text = printable(" ".join(stripped.split("\t")))
+    if "\n" in stripped or "\r" in stripped:
         raise UsageError(
             f"{option} has several lines", "say it in one; `postmortem log` takes the rest"
         )
@@ -35,7 +36,7 @@ def read_line(written: str, option: str, longest: int) -> str:
     if len(text) > longest:
         message = f"{option} has {len(text)} characters; {longest} are the most"
         raise UsageError(message, "say it shorter; `postmortem log` takes the rest")
-    return printable(" ".join(text.split("\t")))
+    return text
 
 
 def read_text(written: str, option: str) -> str:
