@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from postmortem_kb.errors import PostmortemError
+from postmortem_kb.website.stable_index import settle
 
 FOLDER = "pagefind"
 # Pagefind's own search page and its parts: ours takes their place.
@@ -30,6 +31,7 @@ def index_site(site: Path) -> int:
     if not count:
         said = (done.stderr or done.stdout).strip() or "it found no page"
         raise PostmortemError(f"the search index could not be made: {said}")
+    settle(site / FOLDER)
     for pattern in _NOT_NEEDED:
         for file in (site / FOLDER).glob(pattern):
             file.unlink()

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from postmortem_kb.markup import escape
 from postmortem_kb.pages import Page
 
-# Two levels deep, as all pages that are stamped from it: the ways to other pages stay right.
-ADDRESS = "incidents/0-shell/"
-SOURCE = "incidents/0-shell.md"
+# Two levels deep, as all pages that are stamped from it, and in a folder that holds nothing else:
+# then every way to another page goes by the front page, and is right from any of them.
+FOLDER = "0-shell"
+ADDRESS = f"{FOLDER}/page/"
+SOURCE = f"{FOLDER}/page.md"
 TITLE, CONTENT, PLACE, ANCHOR, DESCRIPTION = (
     f"kb-shell-{name}" for name in ("title", "content", "place", "anchor", "description")
 )

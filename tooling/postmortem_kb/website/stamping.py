@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from postmortem_kb.pages import Page
-from postmortem_kb.website.shell import ADDRESS, Shell
+from postmortem_kb.website.shell import ADDRESS, FOLDER, Shell
 
 _SITEMAP_ENTRY = re.compile(rf"<url>(?:(?!</url>).)*{ADDRESS}(?:(?!</url>).)*</url>\s*", re.DOTALL)
 
@@ -19,9 +19,8 @@ def stamp_pages(site: Path, pages: Iterable[Page], source: Callable[[Page], Path
 
     `source` gives the folder that a page's files are copied from.
     """
-    empty = site / ADDRESS
-    shell = Shell.read((empty / "index.html").read_text(encoding="utf-8"))
-    shutil.rmtree(empty)
+    shell = Shell.read((site / ADDRESS / "index.html").read_text(encoding="utf-8"))
+    shutil.rmtree(site / FOLDER)
     written = [_write(site, page, shell, source(page)) for page in pages]
     _list_in_sitemap(site, written)
 

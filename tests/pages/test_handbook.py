@@ -1,0 +1,28 @@
+"""The handbook: every part of the policy that a person needs stands in it."""
+
+from __future__ import annotations
+
+from tests.helpers.small_base import page_at, scene
+
+
+def test_it_has_what_the_policy_says(base):
+    page = page_at("handbook/", scene(base))
+    for said in ("SEV-1: Critical", "Incident commander", "What happened", "within 3 d"):
+        assert said in page.html
+    names = [place.text for place in page.contents]
+    assert {"Severities", "Roles", "Clocks", "Action items"} <= set(names)
+    assert all(f'id="{place.id}"' in page.html for place in page.contents)
+
+
+def test_a_part_that_the_policy_leaves_out_has_no_heading(base):
+    assert "Who is paged" not in page_at("handbook/", scene(base)).html
+
+
+def test_sections_of_its_own_and_their_markdown_is_cleaned(base):
+    policy = base / "schema" / "policy.yml"
+    section = "handbook: {war-room: {title: War room, text: 'Go **there** <script>x</script>'}}\n"
+    policy.write_text(policy.read_text() + section)
+    html = page_at("handbook/", scene(base)).html
+    assert "War room" in html
+    assert "<strong>there</strong>" in html
+    assert "<script" not in html

@@ -1,0 +1,22 @@
+"""The pages of services."""
+
+from __future__ import annotations
+
+from tests.helpers.small_base import page_at, scene
+
+
+def test_how_a_service_fails_and_what_was_promised(base):
+    html = page_at("services/checkout/", scene(base)).html
+    for said in ("The checkout", "Ada Example", "Configuration change", "Alert on latency"):
+        assert said in html
+    assert 'href="https://example.org/run"' in html
+
+
+def test_a_service_that_nobody_listed_has_a_page_too(base):
+    assert "Somebody else&#x27;s outage" in page_at("services/their-network/", scene(base)).html
+
+
+def test_the_index_names_those_with_incidents(base):
+    html = page_at("services/", scene(base)).html
+    assert 'href="../services/checkout/"' in html
+    assert "1 incident<" in html

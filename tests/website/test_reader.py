@@ -1,0 +1,129 @@
+"""What a reader sees, in a real Chromium: search, phone width, colours, no other host."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from postmortem_kb.website.building import build_site
+from tests.helpers.browser import PHONE
+from tests.helpers.folder_server import serving
+from tests.helpers.small_base import INCIDENT, POSTMORTEM, opened, write_base, write_record
+
+pytestmark = pytest.mark.browser
+RECORD = "incidents/2026-03-01-checkout-slow/"
+PAGES = ["", RECORD, "incidents/2020-01-02-their-outage/", "search/?q=quokkas", "handbook/", "rules/",
+         "services/checkout/", "years/2026/", "incidents/2026-03-05-hostile/"]  # fmt: skip
+PROBE = """<img src=x onerror="window.probed=1"><script>window.probed=1</script>"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The address of a built site, under a sub-path."""
+    folder = tmp_path_factory.mktemp("reader")
+    root = write_base(folder / "base")
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text().replace("font: false", FEATURES))
+    hostile = INCIDENT.replace("Checkout slow", f"'zzhostile {PROBE}'")
+    hostile = hostile.replace("Rolled back the release.", f"'{PROBE}'")
+    wide = (
+        "\n## Notes\n\n"
+        + PROBE
+        + "`"
+        + "wide" * 90
+        + "`\n\n| a | b |\n|-|-|\n| "
+        + "x" * 300
+        + " | y |\n"
+    )
+    write_record(root, "2026-03-05-hostile", hostile + wide, POSTMORTEM.replace("quokkas", "x"))
+    build_site(opened(root), "public", folder / "site")
+    with serving(folder / "site", "/kb") as address:
+        yield address
+
+
+FEATURES = """font: false, palette: [
+  {media: "(prefers-color-scheme)", toggle: {icon: material/theme-light-dark, name: a}},
+  {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/weather-sunny, name: b}},
+  {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/weather-night, name: c}}]"""
+
+
+def wait(browser, seen: Callable):
+    return WebDriverWait(browser, 15).until(seen)
+
+
+def hits(browser):
+    return browser.find_elements(By.CSS_SELECTOR, ".kb-hit__title")
+
+
+def test_a_word_of_one_body_alone_leads_to_its_record(browser, site):
+    browser.get(site)
+    browser.find_element(By.CSS_SELECTOR, ".kb-search__box").send_keys("quokkas", Keys.ENTER)
+    (hit,) = wait(browser, hits)
+    assert hit.text == "Checkout slow"
+    shown = browser.find_element(By.CSS_SELECTOR, ".kb-hit").text
+    assert "Rolled back the release." in shown
+    assert browser.find_element(By.CSS_SELECTOR, ".kb-hit mark").text == "quokkas"
+    hit.click()
+    wait(browser, lambda b: b.current_url == site + RECORD)
+    assert "quokkas" in browser.find_element(By.TAG_NAME, "article").text
+    assert browser.complaints() == []
+
+
+def test_facets_narrow_and_stay_in_the_address(browser, site):
+    browser.get(site + "search/")
+    assert len(wait(browser, hits)) == 3
+    box = browser.find_element(By.CSS_SELECTOR, "[data-facet=kind] input[value=external]")
+    box.click()
+    wait(browser, lambda b: len(hits(b)) == 1)
+    assert "kind=external" in browser.current_url
+    browser.refresh()
+    wait(browser, lambda b: len(hits(b)) == 1)
+    assert browser.find_element(By.CSS_SELECTOR, "input[value=external]").is_selected()
+
+
+def test_the_slash_leads_to_the_search(browser, site):
+    browser.get(site + RECORD)
+    browser.find_element(By.TAG_NAME, "body").send_keys("/")
+    focused = browser.switch_to.active_element
+    assert focused.get_attribute("name") == "q"
+    focused.send_keys("quokkas", Keys.ENTER)
+    assert len(wait(browser, hits)) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_fit_a_phone_say_nothing_to_the_console_and_stay_at_home(browser, site, page, scheme):
+    browser.prefer(scheme)
+    browser.resize(*PHONE)
+    browser.requests()
+    browser.get(site + page)
+    if page.startswith("search"):
+        wait(browser, hits)
+    width = browser.execute_script("return document.documentElement.scrollWidth")
+    assert width == PHONE[0]
+    assert browser.complaints() == []
+    assert browser.execute_script("return window.probed") is None
+    asked = [url for url in browser.requests() if url.startswith("http")]
+    assert asked
+    assert [url for url in asked if not url.startswith(site)] == []
+
+
+def test_hostile_text_in_search_results_is_text(browser, site):
+    browser.get(site + "search/?q=zzhostile")
+    (hit,) = wait(browser, hits)
+    assert "<img src=x" in hit.text
+    assert browser.execute_script("return window.probed") is None
+
+
+def test_colours_follow_the_system(browser, site):
+    grounds = set()
+    for scheme in ("light", "dark"):
+        browser.prefer(scheme)
+        browser.get(site + RECORD)
+        script = "return getComputedStyle(document.body).backgroundColor"
+        grounds.add(browser.execute_script(script))
+    assert len(grounds) == 2
