@@ -27,6 +27,8 @@ GIVEN: dict[str, dict[str, str]] = {
         "policy": "clocks: {customer-email: {title: Customer email, from: resolved_at, "
         "to: sent, sent: customer-email, hours: 24}}"
     },
+    "incident-confirmed": {"policy": "confirmation: {jobs: [manager]}"},
+    "incident-resolved-by-job": {"policy": "resolution: {jobs: [manager]}"},
     "visibility-forced": {"policy": "types: {availability: {visibility: restricted}}"},
 }
 # Rules whose examples are files or other records; their own tests hold them.

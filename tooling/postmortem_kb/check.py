@@ -197,6 +197,7 @@ def _needless(incident: Incident, excused: set[Waiver]) -> Iterator[Problem]:
         if (
             waiver not in excused
             and waiver.rule in known
+            and load_rule(waiver.rule).waivable
             and incident.review_state in JUDGED_STATES
         ):
             message = f"this waiver of `{waiver.rule}` excuses nothing: the rule has no complaint"

@@ -60,7 +60,7 @@ def _date(incident: Incident, case: Case) -> Iterator[Finding]:
     if declared is None or imported or incident.kind == "external":
         return
     day = declared.at.astimezone(case.policy.zone) if declared.exact else declared.at
-    if ID.fullmatch(incident.id) and day.date().isoformat() != incident.id[:10]:
+    if parse_date(incident.id[:10]) and day.date().isoformat() != incident.id[:10]:
         message = f"declared on {day.date()}, and the id begins with {incident.id[:10]}"
         hint = "`open` writes both, and they stay; correct the one that was changed"
         yield Finding(At(data=("declared_at",)), message, hint)

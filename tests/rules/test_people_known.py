@@ -1,0 +1,66 @@
+"""People are those of people.yml."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers.records import findings, sound
+
+CASES = [
+    pytest.param(
+        {
+            "incident": {
+                "declared_by": "adda",
+                "waivers": "[{rule: answers-long, reason: x, by: evee, on: 2026-11-06}]",
+            },
+            "postmortem": {
+                "authors": "[adda]",
+                "approved_by": "[evee]",
+                "action_items": "\n  - {id: a1, title: Alert on the age, state: committed, owner: platform-team, ticket: PLAT-1, due: 2026-12-01}",
+            },
+        },
+        {"people": "ada: {}\neve: {}\nfinn: {until: 2026-10-31}\n"},
+        [
+            "incident.md:18:14 error `adda` does not stand in people.yml",
+            "incident.md:19:47 error `evee` does not stand in people.yml",
+            "postmortem.md:3:11 error `adda` does not stand in people.yml",
+            "postmortem.md:4:15 error `evee` does not stand in people.yml",
+            "postmortem.md:8:64 error `platform-team` does not stand in people.yml",
+        ],
+        id="unknown in every place",
+    ),
+    pytest.param(
+        {"timeline": ("- 2026-11-03T14:10:00Z action @adda: looking",)},
+        {"people": "ada: {}\neve: {}\nfinn: {until: 2026-10-31}\n"},
+        ["incident.md:22:1 error `adda` does not stand in people.yml"],
+        id="in the timeline",
+    ),
+    pytest.param(
+        {
+            "postmortem": {
+                "action_items": "\n  - {id: a1, title: Alert on the age, state: committed, owner: finn, ticket: PLAT-1, due: 2026-12-01}"
+            }
+        },
+        {"people": "ada: {}\neve: {}\nfinn: {until: 2026-10-31}\n"},
+        ["postmortem.md:8:64 note `a1` is owned by finn, who left on 2026-10-31"],
+        id="who left",
+    ),
+    pytest.param(
+        {
+            "postmortem": {
+                "action_items": "\n  - {id: a1, title: Alert on the age, state: committed, owner: finn, ticket: PLAT-1, due: 2026-12-01}"
+            }
+        },
+        {"people": "ada: {}\neve: {}\nfinn: {until: 2026-10-31}\n", "deadlines": True},
+        ["postmortem.md:8:64 error `a1` is owned by finn, who left on 2026-10-31"],
+        id="who left, under deadlines",
+    ),
+    pytest.param(
+        {"incident": {"declared_by": "adda"}}, {}, [], id="without a list anybody will do"
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "given", "found"), CASES)
+def test_what_is_found(changes, given, found):
+    assert findings("people-known", sound(**changes), **given) == found

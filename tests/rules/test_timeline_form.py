@@ -1,0 +1,35 @@
+"""Each line of the timeline has a time and a known kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers.records import findings, sound
+
+CASES = [
+    pytest.param(
+        {
+            "timeline": (
+                "- around noon: rolled back",
+                "- 2026-11-03T14:10:00Z acton @ben: rolled back",
+            )
+        },
+        {},
+        [
+            "incident.md:22:1 note this line has no time that can be read; it is kept as it is",
+            "incident.md:23:24 note `acton` is no kind of entry",
+        ],
+        id="no time, no kind",
+    ),
+    pytest.param(
+        {"timeline": ("- 2026-11-03T14:10:00Z rollback @ben: rolled back",)},
+        {"policy": "timeline_kinds: {rollback: {}}"},
+        [],
+        id="a kind of the policy",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "given", "found"), CASES)
+def test_what_is_found(changes, given, found):
+    assert findings("timeline-form", sound(**changes), **given) == found

@@ -1,0 +1,28 @@
+"""A value is what it looks like to every reader of YAML."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers.records import findings, sound
+
+CASES = [
+    pytest.param(
+        {"incident": {"title": "Outage #42", "type": "NO", "severity": "017"}},
+        {},
+        [
+            "incident.md:2:8 error YAML takes `#42` for a comment and drops it",
+            "incident.md:3:11 error `017` is an octal number to some YAML readers; here it is text",
+            "incident.md:6:7 error `NO` is false to some YAML readers; here it is text",
+        ],
+        id="each kind",
+    ),
+    pytest.param(
+        {"incident": {"title": '"Outage #42"  # a remark'}}, {}, [], id="quoted, or a comment"
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "given", "found"), CASES)
+def test_what_is_found(changes, given, found):
+    assert findings("value-misread", sound(**changes), **given) == found
