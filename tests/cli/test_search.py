@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from postmortem_kb.cli.search import command
+from tests.helpers.terminal import run_in_terminal
+
+COMMAND = Path(sys.executable).with_name("postmortem")
 
 BODY = "## Notes\n\nThe pool of connections ran dry, and `checkout` waited.\n"
 
@@ -67,3 +72,13 @@ def test_restricted_ones_leave_no_trace(project):
 
 def test_what_is_asked_for_does_nothing_to_the_terminal(project):
     assert "\x1b" not in search(project, "\x1b[2J").output
+
+
+def test_words_are_marked_on_a_terminal(project):
+    written = run_in_terminal([COMMAND, "search", "-C", project, "pool"], NO_COLOR="")
+    assert "The \x1b[1mpool\x1b[0m of connections" in written
+
+
+def test_words_are_not_marked_where_nobody_wants_colours(project):
+    written = run_in_terminal([COMMAND, "search", "-C", project, "pool"], NO_COLOR="1")
+    assert "The pool of connections" in written

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
 from postmortem_kb.cli.status import command
 from postmortem_kb.errors import UsageError
+from tests.helpers.terminal import run_in_terminal
+
+COMMAND = Path(sys.executable).with_name("postmortem")
 
 
 @pytest.fixture
@@ -49,6 +55,11 @@ def test_restricted_ones_do_not_go_into_a_pipe(project):
     assert isinstance(done.exception, UsageError)
     assert done.exception.exit_status == 2
     assert done.stdout == ""
+
+
+def test_restricted_ones_go_to_a_terminal(project):
+    written = run_in_terminal([COMMAND, "status", "--restricted", "-C", project])
+    assert "2026-11-03-restricted-x7f2" in written
 
 
 def test_restricted_ones_go_into_a_named_file(project, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,8 @@ def command(words: tuple[str, ...], limit: int, format_name: str, directory: Pat
 
         emit([json.dumps({"version": 1, "hits": [_fields(hit) for hit in hits]}, indent=2)], None)
     else:
-        emit(_lines(hits, " ".join(words), colour=sys.stdout.isatty()), None)
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        emit(_lines(hits, " ".join(words), colour=colour), None)
 
 
 def _fields(hit: Hit) -> dict[str, Any]:
