@@ -156,3 +156,14 @@ def test_unknown_people(workplace, write):
     write(postmortem())
     done = workplace.run("publish", "slow", "--approved-by", "evee")
     assert (done.status, "did you mean `eve`?" in done.err) == (2, True)
+
+
+def test_a_restricted_record_is_not_quoted(workplace, write):
+    path = write(postmortem(ITEM.replace("owner: ben", "owner: canary"), answers=HEADINGS[:-1]))
+    incident = path.with_name("incident.md")
+    incident.write_text(incident.read_text().replace("internal", "restricted"))
+    done = workplace.run("publish", "slow", "--approved-by", "eve")
+    assert done.status == 1
+    assert "[action-item-owned]" in done.out
+    assert "canary" not in done.out + done.err
+    assert "Lessons" not in done.out + done.err
