@@ -164,6 +164,6 @@ def test_a_restricted_record_is_not_quoted(workplace, write):
     incident.write_text(incident.read_text().replace("internal", "restricted"))
     done = workplace.run("publish", "slow", "--approved-by", "eve")
     assert done.status == 1
-    assert "[action-item-owned]" in done.out
+    assert "[people-known]" in done.out
     assert "canary" not in done.out + done.err
     assert "Lessons" not in done.out + done.err
