@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from click.testing import CliRunner
 
@@ -72,4 +70,9 @@ def test_usage(base, arguments, monkeypatch):
     monkeypatch.chdir(base)
     done = build(base, *arguments)
     assert isinstance(done.exception, UsageError)
-    assert sorted(os.listdir(base)) == ["docs", "mkdocs.yml", "postmortems", "schema"]
+    assert sorted(path.name for path in base.iterdir()) == [
+        "docs",
+        "mkdocs.yml",
+        "postmortems",
+        "schema",
+    ]

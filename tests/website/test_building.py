@@ -113,7 +113,13 @@ def test_no_canary_in_any_name_or_content(two_sites):
 
 def test_the_canaries_would_be_found(tmp_path):
     root = write_base(tmp_path / "base")
-    write_record(root, "2026-03-02-canary", FIELDS.replace(": restricted", ": public"), ANSWERS)
+    write_record(
+        root,
+        "2026-03-02-canary",
+        FIELDS.replace(": restricted", ": public"),
+        ANSWERS,
+        canaryimage_png=PNG,
+    )
     files, _ = build(root, tmp_path / "site")
     texts = {name: _readable(content) for name, content in files.items()}
     for word in set(re.findall(r"\bcanary\w+", FIELDS + ANSWERS)) - {"canaryalias", "canaryalt"}:

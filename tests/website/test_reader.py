@@ -16,8 +16,17 @@ from tests.helpers.small_base import INCIDENT, POSTMORTEM, opened, write_base, w
 
 pytestmark = pytest.mark.browser
 RECORD = "incidents/2026-03-01-checkout-slow/"
-PAGES = ["", RECORD, "incidents/2020-01-02-their-outage/", "search/?q=quokkas", "handbook/", "rules/",
-         "services/checkout/", "years/2026/", "incidents/2026-03-05-hostile/"]  # fmt: skip
+PAGES = [
+    "",
+    RECORD,
+    "incidents/2020-01-02-their-outage/",
+    "incidents/2026-03-05-hostile/",
+    "search/?q=quokkas",
+    "handbook/",
+    "rules/",
+    "services/checkout/",
+    "years/2026/",
+]
 PROBE = """<img src=x onerror="window.probed=1"><script>window.probed=1</script>"""
 
 
@@ -46,9 +55,9 @@ def site(tmp_path_factory):
 
 
 FEATURES = """font: false, palette: [
-  {media: "(prefers-color-scheme)", toggle: {icon: material/theme-light-dark, name: a}},
-  {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/weather-sunny, name: b}},
-  {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/weather-night, name: c}}]"""
+  {media: "(prefers-color-scheme)", toggle: {icon: material/sync, name: a}},
+  {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/eye, name: b}},
+  {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/sync, name: c}}]"""
 
 
 def wait(browser, seen: Callable):

@@ -24,7 +24,8 @@ def test_every_slot_is_filled():
     assert html == (
         '<title>T - site</title><meta content="D"><a href="#one">skip</a>'
         "<ul><li>other</li>\n<li class=x><a href='#one'>One</a></li>"
-        "<li class=x><a href='#two'>Two</a></li></ul><h1>T</h1><p>body</p><link href='/incidents/x/'>"
+        "<li class=x><a href='#two'>Two</a></li></ul><h1>T</h1>"
+        "<p>body</p><link href='/incidents/x/'>"
     )
 
 
