@@ -1,66 +1,49 @@
-"""A committed action item has a day."""
+"""A committed action item has its due, where the policy asks for it."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.helpers.records import findings, sound
+from tests.helpers.promises import promise
+from tests.helpers.records import findings, problems
 
-CASES = [
-    pytest.param(
-        {
-            "postmortem": {
-                "action_items": "\n  - {id: a1, title: Alert on the age, state: committed, owner: ada, ticket: PLAT-1}"
-            }
-        },
-        {},
-        ["postmortem.md:8:5 error `a1` is committed and has no day"],
-        id="missing",
-    ),
-    pytest.param(
-        {
-            "postmortem": {
-                "action_items": "\n  - {id: a1, title: Alert on the age, state: committed, owner: ada, ticket: PLAT-1, due: TBD}"
-            }
-        },
-        {},
-        [],
-        id="tbd",
-    ),
-    pytest.param(
-        {
-            "postmortem": {
-                "status": "draft",
-                "action_items": "\n  - {id: a1, title: Alert on the age, state: committed, owner: ada, ticket: PLAT-1}",
-            }
-        },
-        {},
-        ["postmortem.md:8:5 note `a1` is committed and has no day"],
-        id="only a note in a draft",
-    ),
-    pytest.param(
-        {
-            "postmortem": {
-                "action_items": "\n  - {id: a1, title: Alert on the age, state: idea, owner: ada, ticket: PLAT-1}"
-            }
-        },
-        {},
-        [],
-        id="an idea owes nothing",
-    ),
-    pytest.param(
-        {
-            "postmortem": {
-                "action_items": "\n  - {id: a1, title: Alert on the age, state: committed, owner: ada, ticket: PLAT-1}"
-            }
-        },
-        {"policy": "action_items: {committed_needs: []}"},
-        [],
-        id="not where the policy does not ask",
-    ),
-]
+RULE = "action-item-dated"
 
 
-@pytest.mark.parametrize(("changes", "given", "found"), CASES)
-def test_what_is_found(changes, given, found):
-    assert findings("action-item-dated", sound(**changes), **given) == found
+def test_it_is_there():
+    assert findings(RULE, promise()) == []
+
+
+def test_it_is_missing():
+    (problem,) = problems(RULE, promise(due=None))
+    assert (problem.line, problem.level) == (8, "error")
+    assert problem.message == "`a1` is committed and has no day"
+    assert "add `due:" in problem.hint
+    assert "`a1`" in problem.hint
+
+
+@pytest.mark.parametrize("state", ["idea", "done", "dropped"])
+def test_only_what_is_committed_needs_it(state):
+    assert findings(RULE, promise(state=state, due=None)) == []
+
+
+def test_the_policy_says_whether_it_is_needed():
+    policy = "action_items: {committed_needs: [owner]}"
+    assert findings(RULE, promise(due=None), policy=policy) == []
+
+
+@pytest.mark.parametrize("status", ["draft", "review"])
+def test_it_may_be_missing_until_the_review(status):
+    (only,) = findings(RULE, promise(status, due=None))
+    assert (" error " in only) is (status == "review")
+
+
+@pytest.mark.parametrize("written", ["", "[one]"])
+def test_the_schema_judges_another_form(written):
+    assert findings(RULE, promise(due=written)) == []
+    assert len(findings("schema", promise(due=written))) == 1
+
+
+def test_the_schema_judges_what_is_no_date():
+    assert findings(RULE, promise(due="TBD")) == []
+    assert len(findings("schema", promise(due="TBD"))) == 1

@@ -1,35 +1,31 @@
-"""A dropped action item says why."""
+"""What is dropped says why."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.helpers.records import findings, sound
+from tests.helpers.promises import promise
+from tests.helpers.records import findings
 
-CASES = [
-    pytest.param(
-        {
-            "postmortem": {
-                "action_items": "\n  - {id: a1, title: Alert on the age, state: dropped, owner: ada, ticket: PLAT-1, due: 2026-12-01}"
-            }
-        },
-        {},
-        ["postmortem.md:8:46 error `a1` is dropped and does not say why"],
-        id="no reason",
-    ),
-    pytest.param(
-        {
-            "postmortem": {
-                "action_items": "\n  - {id: a1, title: Alert on the age, state: dropped, owner: ada, ticket: PLAT-1, due: 2026-12-01, dropped: {on: 2026-11-12, reason: Needless.}}"
-            }
-        },
-        {},
-        [],
-        id="with its reason",
-    ),
-]
+RULE = "action-item-dropped"
+WHY = "{on: 2026-11-12, by: eve, reason: The new check makes it needless.}"
 
 
-@pytest.mark.parametrize(("changes", "given", "found"), CASES)
-def test_what_is_found(changes, given, found):
-    assert findings("action-item-dropped", sound(**changes), **given) == found
+def test_dropped_with_its_reason():
+    assert findings(RULE, promise(state="dropped", dropped=WHY)) == []
+
+
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_dropped_without_a_reason(status):
+    expected = "postmortem.md:11:12 error `a1` is dropped and does not say why"
+    assert findings(RULE, promise(status, state="dropped")) == [expected]
+
+
+def test_the_schema_judges_half_a_reason():
+    half = promise(state="dropped", dropped="{on: 2026-11-12}")
+    assert findings(RULE, half) == []
+    assert len(findings("schema", half)) == 1
+
+
+def test_what_is_not_dropped_needs_none():
+    assert findings(RULE, promise()) == []

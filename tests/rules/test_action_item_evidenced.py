@@ -1,48 +1,36 @@
-"""A done action item says since when, and shows it."""
+"""Done is shown and dated, in a draft too."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.helpers.records import findings, sound
+from tests.helpers.promises import promise
+from tests.helpers.records import findings
 
-CASES = [
-    pytest.param(
-        {
-            "postmortem": {
-                "action_items": "\n  - {id: a1, title: Alert on the age, state: done, owner: ada, ticket: PLAT-1, due: 2026-12-01}"
-            }
-        },
-        {},
-        [
-            "postmortem.md:8:5 error `a1` is done and does not say since when",
-            "postmortem.md:8:5 error `a1` is done and shows no evidence",
-        ],
-        id="nothing",
-    ),
-    pytest.param(
-        {
-            "postmortem": {
-                "action_items": "\n  - {id: a1, title: Alert on the age, state: done, owner: ada, ticket: PLAT-1, due: 2026-12-01, done_at: 2026-11-12}"
-            }
-        },
-        {},
-        ["postmortem.md:8:5 error `a1` is done and shows no evidence"],
-        id="no evidence",
-    ),
-    pytest.param(
-        {
-            "postmortem": {
-                "action_items": '\n  - {id: a1, title: Alert on the age, state: done, owner: ada, ticket: PLAT-1, due: 2026-12-01, done_at: 2026-11-12, evidence: "https://git.example/1"}'
-            }
-        },
-        {},
-        [],
-        id="both",
-    ),
-]
+RULE = "action-item-evidenced"
+DONE = {"state": "done", "done_at": "2026-11-12", "evidence": "https://git.example/812"}
 
 
-@pytest.mark.parametrize(("changes", "given", "found"), CASES)
-def test_what_is_found(changes, given, found):
-    assert findings("action-item-evidenced", sound(**changes), **given) == found
+def test_done_and_shown():
+    assert findings(RULE, promise(**DONE)) == []
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [("done_at", "does not say since when"), ("evidence", "shows no evidence")],
+)
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_one_of_them_is_missing(missing, said, status):
+    found = findings(RULE, promise(status, **DONE | {missing: None}))
+    assert found == [f"postmortem.md:8:5 error `a1` is done and {said}"]
+
+
+@pytest.mark.parametrize("state", ["idea", "committed", "dropped"])
+def test_what_is_not_done_needs_none(state):
+    assert findings(RULE, promise(state=state)) == []
+
+
+def test_the_schema_judges_another_form():
+    wrong = promise(**DONE | {"evidence": "done", "done_at": "yesterday"})
+    assert findings(RULE, wrong) == []
+    assert len(findings("schema", wrong)) == 2

@@ -1,47 +1,48 @@
-"""The moves of a due date lead from the first day to the present one."""
+"""The history of a due date has no holes."""
 
 from __future__ import annotations
 
-import pytest
+from tests.helpers.promises import promise
+from tests.helpers.records import findings, problems
 
-from tests.helpers.records import findings, sound
-
-CASES = [
-    pytest.param(
-        {
-            "postmortem": {
-                "action_items": "\n  - {id: a1, title: Alert on the age, state: committed, owner: ada, ticket: PLAT-1, due: 2026-12-01, moved: [{on: 2026-11-06, from: 2026-11-07, to: 2026-11-20, reason: Later.}]}"
-            }
-        },
-        {},
-        [
-            "postmortem.md:8:90 error `a1` is due on 2026-12-01, and its last move leads to 2026-11-20"
-        ],
-        id="ends elsewhere",
-    ),
-    pytest.param(
-        {
-            "postmortem": {
-                "action_items": "\n  - {id: a1, title: Alert on the age, state: committed, owner: ada, ticket: PLAT-1, due: 2026-12-01, moved: [{on: 2026-11-06, from: 2026-11-07, to: 2026-11-20, reason: Later.}, {on: 2026-11-19, from: 2026-11-21, to: 2026-12-01, reason: Later.}]}"
-            }
-        },
-        {},
-        ["postmortem.md:8:201 error `a1` was moved to 2026-11-20, and then from 2026-11-21"],
-        id="a hole",
-    ),
-    pytest.param(
-        {
-            "postmortem": {
-                "action_items": "\n  - {id: a1, title: Alert on the age, state: committed, owner: ada, ticket: PLAT-1, due: 2026-12-01, moved: [{on: 2026-11-06, from: 2026-11-07, to: 2026-11-20, reason: Later.}, {on: 2026-11-19, from: 2026-11-20, to: 2026-12-01, reason: Later.}]}"
-            }
-        },
-        {},
-        [],
-        id="whole",
-    ),
-]
+RULE = "action-item-moved"
 
 
-@pytest.mark.parametrize(("changes", "given", "found"), CASES)
-def test_what_is_found(changes, given, found):
-    assert findings("action-item-moved", sound(**changes), **given) == found
+def moved(*days, due):
+    """An item that was moved over these (from, to)."""
+    entries = (
+        f"{{on: 2026-11-10, from: {first}, to: {then}, reason: Busy.}}" for first, then in days
+    )
+    return promise(due=due, moved=f"[{', '.join(entries)}]")
+
+
+def test_never_moved():
+    assert findings(RULE, promise()) == []
+
+
+def test_each_move_begins_where_the_last_ended():
+    whole = moved(("2026-11-17", "2026-11-20"), ("2026-11-20", "2026-12-01"), due="2026-12-01")
+    assert findings(RULE, whole) == []
+
+
+def test_a_gap_between_two_moves():
+    (problem,) = problems(
+        RULE,
+        moved(("2026-11-17", "2026-11-20"), ("2026-11-24", "2026-12-01"), due="2026-12-01"),
+    )
+    assert (problem.line, problem.level) == (17, "error")
+    assert problem.message == "`a1` was moved to 2026-11-20, and then from 2026-11-24"
+    assert problem.hint == "write `from: 2026-11-20`, or add the move between the two"
+
+
+def test_another_end_than_the_due_date():
+    (problem,) = problems(RULE, moved(("2026-11-17", "2026-11-20"), due="2026-11-24"))
+    assert problem.line == 16
+    assert problem.message == "`a1` is due on 2026-11-24, and its last move leads to 2026-11-20"
+    assert problem.hint == "write `due: 2026-11-20`, or add the move to 2026-11-24 to `moved`"
+
+
+def test_the_schema_judges_half_a_move():
+    half = promise(moved="[{on: 2026-11-10, reason: Busy.}]")
+    assert findings(RULE, half) == []
+    assert findings("schema", half)

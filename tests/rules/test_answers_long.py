@@ -1,4 +1,4 @@
-"""Answers are long enough to help somebody who was not there."""
+"""Short answers are noted; missing ones are another rule's."""
 
 from __future__ import annotations
 
@@ -6,33 +6,31 @@ import pytest
 
 from tests.helpers.records import findings, sound
 
-CASES = [
-    pytest.param(
-        {"answers": {"Causes": "Bad deploy."}},
-        {},
-        ["postmortem.md:31:1 note `Causes` has 2 words; 20 are asked for"],
-        id="two words",
-    ),
-    pytest.param(
-        {
-            "answers": {
-                "Response": "<!-- one two three four five six seven eight nine ten -->\nRolled it back."
-            }
-        },
-        {},
-        ["postmortem.md:35:1 note `Response` has 3 words; 10 are asked for"],
-        id="comments do not count",
-    ),
-    pytest.param({"answers": {"Causes": ""}}, {}, [], id="an empty one is another rule"),
-    pytest.param(
-        {"answers": {"Response": "word word word word word word word word word word"}},
-        {},
-        [],
-        id="just enough",
-    ),
-]
+RULE = "answers-long"
 
 
-@pytest.mark.parametrize(("changes", "given", "found"), CASES)
-def test_what_is_found(changes, given, found):
-    assert findings("answers-long", sound(**changes), **given) == found
+def found(answer):
+    return findings(RULE, sound(answers={"Detection": answer}))
+
+
+def test_a_sound_record_has_no_complaint():
+    assert findings(RULE, sound()) == []
+
+
+@pytest.mark.parametrize(("words", "said"), [(1, "1 word"), (9, "9 words")])
+def test_a_short_answer_is_a_note(words, said):
+    expected = f"postmortem.md:27:1 note `Detection` has {said}; 10 are asked for"
+    assert found("graph " * words) == [expected]
+
+
+def test_the_tenth_word_is_enough():
+    assert found("graph " * 10) == []
+
+
+def test_comments_are_not_counted():
+    assert len(found("<!-- one two three four five six seven eight nine ten --> A graph.")) == 1
+
+
+@pytest.mark.parametrize("answer", [None, "", "TBD"])
+def test_a_missing_answer_is_not_short(answer):
+    assert found(answer) == []

@@ -1,28 +1,31 @@
-"""A post-mortem names its causes in the policy's words."""
+"""At least one word for the cause, once it is in review."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.helpers.records import findings, sound
+from tests.helpers.records import findings, problems, sound
 
-CASES = [
-    pytest.param(
-        {"postmortem": {"causes": "[]"}},
-        {},
-        ["postmortem.md:6:9 error no cause is named"],
-        id="empty",
-    ),
-    pytest.param(
-        {"postmortem": {"causes": None}},
-        {},
-        ["postmortem.md:1:1 error no cause is named"],
-        id="left out",
-    ),
-    pytest.param({}, {}, [], id="one is enough"),
-]
+RULE = "causes-named"
 
 
-@pytest.mark.parametrize(("changes", "given", "found"), CASES)
-def test_what_is_found(changes, given, found):
-    assert findings("causes-named", sound(**changes), **given) == found
+def test_one_is_named():
+    assert findings(RULE, sound()) == []
+
+
+@pytest.mark.parametrize(("causes", "line"), [("[]", 6), (None, 1)])
+def test_none_is_named(causes, line):
+    (problem,) = problems(RULE, sound(postmortem={"causes": causes}))
+    assert (problem.line, problem.level, problem.message) == (line, "error", "no cause is named")
+    assert "automation" in problem.hint
+
+
+def test_a_draft_may_have_none_yet():
+    (only,) = findings(RULE, sound(postmortem={"status": "draft", "causes": "[]"}))
+    assert only == "postmortem.md:6:9 note no cause is named"
+
+
+def test_the_schema_judges_another_form():
+    wrong = sound(postmortem={"causes": "''"})
+    assert findings(RULE, wrong) == []
+    assert findings("schema", wrong)

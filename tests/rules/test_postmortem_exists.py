@@ -1,39 +1,42 @@
-"""A resolved incident has its post-mortem."""
+"""A resolved incident without a post-mortem is noted, where one is owed."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.helpers.records import findings, sound
+from tests.helpers.records import findings, problems, sound
 
-CASES = [
-    pytest.param(
-        {"without_postmortem": True},
-        {},
-        ["incident.md:4:9 note resolved, and there is no post-mortem yet"],
-        id="missing",
-    ),
-    pytest.param(
-        {"incident": {"covered_by": "2026-11-02-other"}, "without_postmortem": True},
-        {},
-        [],
-        id="covered by another",
-    ),
-    pytest.param(
-        {"without_postmortem": True},
-        {"policy": "postmortem: {required: [SEV-1]}"},
-        [],
-        id="not asked for at this severity",
-    ),
-    pytest.param(
-        {"incident": {"status": "open", "resolved_at": None}, "without_postmortem": True},
-        {},
-        [],
-        id="still open",
-    ),
-]
+RULE = "postmortem-exists"
 
 
-@pytest.mark.parametrize(("changes", "given", "found"), CASES)
-def test_what_is_found(changes, given, found):
-    assert findings("postmortem-exists", sound(**changes), **given) == found
+def alone(**facts):
+    return sound(incident=facts, without_postmortem=True)
+
+
+def test_a_sound_record_has_no_complaint():
+    assert findings(RULE, sound()) == []
+
+
+def test_its_absence_is_a_note_that_says_what_to_do():
+    (problem,) = problems(RULE, alone())
+    assert (problem.level, problem.line) == ("note", 4)
+    assert problem.message == "resolved, and there is no post-mortem yet"
+    assert "postmortem draft 2026-11-03-checkout-slow" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"status": "open"},
+        {"status": "mitigated"},
+        {"status": "cancelled"},
+        {"kind": "external"},
+        {"covered_by": "2026-11-01-other"},
+    ],
+)
+def test_none_is_owed(facts):
+    assert findings(RULE, alone(**facts)) == []
+
+
+def test_the_policy_says_at_which_severity_one_is_owed():
+    assert findings(RULE, alone(), policy="postmortem: {required: [SEV-1]}") == []
