@@ -18,8 +18,8 @@ FLOORS: Mapping[str, frozenset[str]] = {
     ),
     "changes": frozenset({"changes"}),
     "reading": frozenset(
-        {"frontmatter", "timeline", "schema", "corpus", "markup", "splicing", "sections"}
-        | {"yamltree", "yamlscalar", "yamlwords", "yamlwriter", "yamlsplice"}
+        {"frontmatter", "timeline", "schema", "corpus", "markup", "splicing", "sections", "blocks"}
+        | {"yamltree", "yamlscalar", "yamlsubset", "yamlwords", "yamlwriter", "yamlsplice"}
     ),
     "judgement": frozenset(
         {

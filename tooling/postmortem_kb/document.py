@@ -22,7 +22,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the body and the text under it, up to the next heading of any level.
+    """A heading of the body and the text under it, with its sub-sections.
 
     `line` is the heading's line in the file; `start` and `end` are the character positions of
     the text below it. The text before the first heading is a section with heading "" and level 0.
@@ -38,7 +38,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """Something that the reader could not take as it stands. `breaks`: the data is not to be used."""
+    """Something that the reader could not take as it stands.
+
+    `breaks`: the data is not to be used. The message then holds no text of the file, so that it
+    can be shown although nobody knows who may read the file. `width` counts characters.
+    """
 
     line: int
     column: int

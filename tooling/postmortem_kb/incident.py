@@ -41,7 +41,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file beside the record. `head` is its first bytes; `regular` is false for links and folders."""
+    """A file beside the record: its size in bytes and its first bytes.
+
+    `regular` is false for links and folders.
+    """
 
     name: str
     size: int
@@ -61,7 +64,10 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A rule excused: by whom, when (as written), why, until when. `file` and `position` place it."""
+    """A rule excused: why, by whom, when and until when, as written.
+
+    `file` and `position` (from 0, in the list of waivers) say where it stands.
+    """
 
     file: str
     position: int
@@ -213,7 +219,7 @@ class Incident:
         return tuple(w for document in self.documents for w in waivers_of(document))
 
     def moment(self, name: str) -> Moment | None:
-        """A stamp of `incident.md` (`declared_at`, `resolved_at`, …), or None if absent or unreadable."""
+        """A stamp of `incident.md`, such as `resolved_at`; None if absent or unreadable."""
         return parse_moment(text_of(self.incident.data, name))
 
     @property

@@ -13,7 +13,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _STAMP = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII
+    r"(\d{4}-\d\d-\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DURATION_UNITS = ((86400, "d"), (3600, "h"), (60, "min"))
@@ -34,21 +34,33 @@ class Moment:
 
 @lru_cache(maxsize=4096)
 def parse_moment(text: str) -> Moment | None:
-    """Read an RFC 3339 stamp (RFC 3339, section 5.6) or a bare date; None for anything else."""
+    """Read an RFC 3339 stamp (RFC 3339, section 5.6) or a bare date; None for anything else.
+
+    Years from 1000 to 9998, so that a day more or less is a time, too.
+    """
     match = _STAMP.fullmatch(text)
     if match is None:
         day = parse_date(text)
         return Moment(text, datetime.combine(day, time(), UTC), exact=False) if day else None
-    year, month, day_of_month, hour, minute, second = (int(part) for part in match.groups()[:6])
-    micros = int((match[7] or ".0")[1:7].ljust(6, "0"))
-    # A leap second (RFC 3339, 5.7) has no datetime: it is the second after :59.
-    leap = timedelta(seconds=1) if second == 60 else timedelta()
-    try:
-        local = datetime(year, month, day_of_month, hour, minute, min(second, 59), micros, UTC)
-        at = local + leap - _offset(match[8])
-    except (ValueError, OverflowError):
+    day = parse_date(match[1])
+    if day is None:
         return None
-    return Moment(text, at, exact=True) if second <= 60 else None
+    try:
+        clock = time(int(match[2]), int(match[3]), min(int(match[4]), 59), tzinfo=UTC)
+        at = datetime.combine(day, clock) - _offset(match[6])
+    except ValueError:
+        return None
+    if int(match[4]) >= 60:
+        at += timedelta(seconds=1)
+        if int(match[4]) > 60 or not _after_leap_second(at):
+            return None
+    micros = int((match[5] or ".0")[1:7].ljust(6, "0"))
+    return Moment(text, at + timedelta(microseconds=micros), exact=True)
+
+
+def _after_leap_second(at: datetime) -> bool:
+    """A leap second has no datetime and counts as the next one: a month's first (RFC 3339, 5.7)."""
+    return at == datetime(at.year, at.month, 1, tzinfo=UTC)
 
 
 def _offset(zone: str) -> timedelta:
@@ -61,8 +73,8 @@ def _offset(zone: str) -> timedelta:
 
 
 def parse_date(text: str) -> date | None:
-    """Read `YYYY-MM-DD`; None for anything else."""
-    if not _DATE.fullmatch(text):
+    """Read `YYYY-MM-DD`, in the years that `parse_moment` reads; None for anything else."""
+    if not _DATE.fullmatch(text) or not "1000" <= text[:4] <= "9998":
         return None
     try:
         return date.fromisoformat(text)
@@ -84,7 +96,7 @@ def format_local(at: datetime, zone: tzinfo) -> str:
 def format_duration(seconds: float) -> str:
     """Write a length of time in its two largest units: `2 d 3 h`, `1 h 5 min`, `40 s`."""
     rest = int(abs(seconds))
-    sign = "-" if seconds < 0 else ""
+    sign = "-" if seconds <= -1 else ""
     if rest < 60:
         return f"{sign}{rest} s"
     parts: list[tuple[int, str]] = []

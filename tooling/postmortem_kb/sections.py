@@ -1,19 +1,20 @@
-"""The sections of a Markdown body: ATX headings outside of code fences and comments."""
+"""The sections of a Markdown body: its headings, where a reader of the page sees them.
+
+What looks like a heading inside of a list item, a quote, code or a comment begins no section, so
+that nothing written there breaks out of it.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
+from postmortem_kb.blocks import Block
 from postmortem_kb.document import Section
 
-_MARKS = re.compile(
-    r"^ {0,3}(?:(?P<hashes>#{1,6})(?=[ \t\r]|$)[ \t]*(?P<heading>.*?)[ \t]*(?:(?<=[ \t])#+[ \t]*)?\r?"
-    r"|(?P<fence>`{3,}|~{3,})(?P<info>.*)"
-    r"|(?P<comment><!--).*)$",
-    re.MULTILINE,
-)
-_Heading = tuple[int, str, int, int]
+MOST = 2_000
+"""Sections; a text that has more is read up to here."""
 
 
 def find_sections(text: str, start: int, line: int) -> tuple[Section, ...]:
@@ -22,42 +23,50 @@ def find_sections(text: str, start: int, line: int) -> tuple[Section, ...]:
     A section holds its sub-sections. What stands before the first heading is the first section,
     with heading "" and level 0.
     """
-    headings = list(_iter_headings(text, start))
-    first = headings[0][2] if headings else len(text)
-    preamble = Section("", 0, line, text[start:first], start, first)
-    found = [preamble]
-    counted_to, at_line = start, line
-    for position, (level, heading, begin, body) in enumerate(headings):
-        at_line += text.count("\n", counted_to, begin)
-        counted_to = begin
-        end = _end_of_section(headings, position, level, len(text))
-        found.append(Section(heading, level, at_line, text[body:end], body, end))
-    return tuple(found)
-
-
-def _end_of_section(headings: list[_Heading], position: int, level: int, length: int) -> int:
-    following = headings[position + 1 :]
-    return next((begin for deep, _, begin, _ in following if deep <= level), length)
-
-
-def _iter_headings(text: str, start: int) -> Iterator[_Heading]:
-    """Yield (level, heading, start of its line, start of the text below) outside of code."""
-    position = start
-    while match := _MARKS.search(text, position):
-        below = min(match.end() + 1, len(text))
-        position = below
-        if match["hashes"]:
-            yield len(match["hashes"]), match["heading"], match.start(), below
-        elif match["comment"]:
-            closed = text.find("-->", match.start("comment") + 4)
-            position = len(text) if closed < 0 else closed + 3
-        elif not (match["fence"][0] == "`" and "`" in match["info"]):
-            position = _end_of_fence(text, below, match["fence"])
-
-
-def _end_of_fence(text: str, start: int, fence: str) -> int:
-    closing = re.compile(
-        rf"^ {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*\r?$", re.MULTILINE
+    headings = list(islice(_iter_headings(text, start, line), MOST))
+    first = headings[0].start if headings else len(text)
+    return (
+        Section("", 0, line, text[start:first], start, first),
+        *(_section(text, heading, end) for heading, end in _with_ends(headings, len(text))),
     )
-    match = closing.search(text, start)
-    return min(match.end() + 1, len(text)) if match else len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading; `start` is where its first line begins, `below` where the text under it does."""
+
+    text: str
+    level: int
+    line: int
+    start: int
+    below: int
+
+
+def _section(text: str, heading: _Heading, end: int) -> Section:
+    below = heading.below
+    return Section(heading.text, heading.level, heading.line, text[below:end], below, end)
+
+
+def _with_ends(headings: list[_Heading], length: int) -> list[tuple[_Heading, int]]:
+    """Each heading and where its section ends: at the next heading that is not below it."""
+    next_begin = [length] * 7
+    found = []
+    for heading in reversed(headings):
+        found.append((heading, next_begin[heading.level]))
+        next_begin[heading.level :] = [heading.start] * (7 - heading.level)
+    return found[::-1]
+
+
+def _iter_headings(text: str, start: int, line: int) -> Iterator[_Heading]:
+    block = Block()
+    starts: list[int] = []
+    while start < len(text):
+        starts.append(start)
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        found = block.take(text[start:end].rstrip("\r").expandtabs(4))
+        start = min(end + 1, len(text))
+        if found:
+            level, heading, lines = found
+            first = len(starts) - lines
+            yield _Heading(heading, level, line + first, starts[first], start)
