@@ -139,3 +139,12 @@ def test_search_is_told_the_facts(page):
     assert "data-pagefind-body" in page.html
     assert '<span data-pagefind-filter="service">The checkout</span>' in page.html
     assert '<span data-pagefind-meta="solution">Rolled back the release.</span>' in page.html
+
+
+def test_similar_ones_say_why_and_are_of_those_shown(base):
+    write_record(base, "2026-02-02-also", INCIDENT.replace("Checkout slow", "Also slow"), POSTMORTEM)
+    html = page_at(ADDRESS, scene(base)).html
+    assert "Similar incidents" in html
+    assert "../../incidents/2026-02-02-also/" in html
+    assert "same service: checkout" in html
+    assert "2026-02-01-inside" not in html

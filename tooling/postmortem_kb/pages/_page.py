@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from postmortem_kb.pages._html import Html, element
 from postmortem_kb.people import Person
 from postmortem_kb.policy import Policy
 from postmortem_kb.problem import Problem
+from postmortem_kb.similarity import Similarity
 
 
 class Place(NamedTuple):
@@ -76,15 +77,23 @@ class Setting:
         """Other companies' public incidents."""
         return [found for found in self.incidents if found.kind == "external"]
 
+    @cached_property
+    def named_by(self) -> Mapping[str, Sequence[tuple[Incident, str]]]:
+        """Who names each record under `related`, and how."""
+        found: dict[str, list[tuple[Incident, str]]] = {}
+        for incident in self.incidents:
+            for other, how in incident.related:
+                found.setdefault(other, []).append((incident, how))
+        return found
+
+    @cached_property
+    def similarity(self) -> Similarity:
+        """Which records are like which, of those that may be shown."""
+        return Similarity(self.incidents)
+
     def year_of(self, incident: Incident) -> str:
         """The year that the id carries."""
         return incident.id[:4]
-
-    def grouped(self, words: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[Incident]]]:
-        """The records by each of the words that `words` gives for their ids, words sorted."""
-        names = sorted({word for found in words.values() for word in found})
-        for name in names:
-            yield name, [i for i in self.incidents if name in words.get(i.id, ())]
 
 
 def heading(text: str, id_: str) -> tuple[Html, Place]:

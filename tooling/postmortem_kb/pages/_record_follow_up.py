@@ -1,4 +1,4 @@
-"""The end of a record's page: roles, clocks, related records, waivers and sources."""
+"""The end of a record's page: roles, clocks, waivers and sources."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from postmortem_kb.document import maps_of, text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import format_duration
 from postmortem_kb.pages._html import Html, element, join, listed, outward, table
-from postmortem_kb.pages._labels import as_of_line, badge, incident_link, moment, person, time_of
+from postmortem_kb.pages._labels import as_of_line, badge, moment, person, time_of
 from postmortem_kb.pages._page import Place, Setting, heading
 
 Part = tuple[Html, tuple[Place, ...]]
 _NOTHING: Part = (Html(""), ())
-_HOW = {"repeats": "It happened before", "caused-by": "Caused by", "see": "See also"}
-_BACK = {"repeats": "It happened again", "caused-by": "Led to", "see": "Named by"}
 
 
 def roles(incident: Incident, setting: Setting) -> Part:
@@ -63,27 +61,6 @@ def _clock(reading: Reading, setting: Setting) -> Html:
             by,
         ]
     )
-
-
-def related(incident: Incident, setting: Setting, root: str) -> Part:
-    """Records that this one names, and those that name it, of those that may be shown."""
-    there = [
-        (_HOW.get(how, how), setting.by_id[other])
-        for other, how in incident.related
-        if other in setting.by_id
-    ]
-    back = [
-        (_BACK.get(how, how), found)
-        for found in setting.incidents
-        for other, how in found.related
-        if other == incident.id and found.id not in {known.id for _, known in there}
-    ]
-    lines = [
-        join([element("span", said, class_="kb-related__how"), " ", incident_link(found, root),
-              element("span", found.solution, class_="kb-small")])
-        for said, found in [*there, *back]
-    ]  # fmt: skip
-    return _section("Related", "related", listed(lines, "kb-related")) if lines else _NOTHING
 
 
 def waivers(incident: Incident, setting: Setting) -> Part:

@@ -13,6 +13,7 @@ from postmortem_kb.pages._labels import badges, day_of, review_badge
 from postmortem_kb.pages._page import Page, Place, Setting, root_of
 from postmortem_kb.pages._record_defects import notices
 from postmortem_kb.pages._record_items import action_items
+from postmortem_kb.pages._record_related import related, similar
 from postmortem_kb.pages._record_story import notes, story
 from postmortem_kb.pages._record_timeline import timeline
 from postmortem_kb.pages._search_facts import search_facts
@@ -71,6 +72,7 @@ def _parts(incident: Incident, setting: Setting, root: str) -> Iterator[Part]:
     yield notes(incident, setting)
     yield follow_up.roles(incident, setting)
     yield follow_up.clocks(incident, setting)
-    yield follow_up.related(incident, setting, root)
+    yield related(incident, setting, root)
+    yield similar(incident, setting, root)
     yield follow_up.waivers(incident, setting)
     yield follow_up.sources(incident)

@@ -23,8 +23,14 @@ def pages(setting: Setting) -> Iterator[Page]:
         element("fieldset", element("legend", title), data_facet=name, hidden=True)
         for name, title in FACETS
     ]
+    narrowing = element(
+        "details",
+        element("summary", "Narrow it down"),
+        element("div", *facets, class_="kb-facets"),
+        class_="kb-filters",
+    )
     form = element(
-        "form", search_box(), element("div", *facets, class_="kb-facets"),
+        "form", search_box(), narrowing,
         action="./", method="get", role="search", class_="kb-search", data_kb_search=True,
     )  # fmt: skip
     without = element("noscript", element("p", "Search needs JavaScript; the lists do not."))

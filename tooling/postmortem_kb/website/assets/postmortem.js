@@ -160,6 +160,8 @@
     await search();
   };
 
+  form.querySelector("details").open =
+    innerWidth >= 960 || FACETS.some((name) => new URLSearchParams(location.search).has(name));
   if (!matchMedia("(pointer: coarse)").matches) field.focus();
   start();
 })();
