@@ -226,6 +226,7 @@ class TestHeadings:
         text = "\n\n".join(f"# {name}" for name in ["a", "A", "a-1", "a", "!", "?", "é ü", "__x__"])
         ids = [heading.id for heading in render(text).headings]
         assert ids == ["a", "a-1", "a-1-1", "a-2", "section", "section-1", "é-ü", "x"]
+        assert [heading.id for heading in render("# a-1\n# a\n# a").headings] == ["a-1", "a", "a-2"]
 
     def test_of_both_kinds_and_in_lists_are_found(self):
         rendered = render("One\n===\n\nTwo\nlines\n---\n\n- # Three\n\n```\n# no\n```\n")

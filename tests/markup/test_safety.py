@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -178,6 +179,29 @@ def test_the_attack_is_in_the_text_for_search_only_as_words():
     assert plain('a <b title="secret">bold</b> <script>x</script>') == "a bold <script>x</script>"
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<sup id=fn:1>x</sup>",
+        "<ol><li id=x class=task-list-item>x</li></ol>",
+        '<div class="admonition danger">x</div>',
+        "<a class=headerlink id=x href=https://a.example>x</a>",
+        "<span class=k>x</span>",
+        "<b name=x is=y slot=z part=w data-x=v>x</b>",
+    ],
+)
+def test_no_id_or_class_is_an_authors_not_even_one_of_ours(html):
+    shown = render(html).html
+    assert "x" in shown
+    assert not re.search(r"<[^>]* (?:id|class|name|is|slot|part|data-x)=", shown)
+
+
+def test_of_two_attributes_of_one_name_the_first_counts():
+    shown = render("<img src=a.png src=b.png alt=c>", link=lambda address: address).html
+    assert 'src="a.png"' in shown
+    assert "b.png" not in shown
+
+
 def test_an_address_that_the_page_answers_with_is_held_as_well():
     for answer in ("javascript:alert(1)", "//evil.example", "data:text/html,x", ""):
         rendered = render("[x](y) ![z](y)", link=lambda _, answer=answer: answer)
@@ -208,3 +232,38 @@ def test_the_same_text_gives_the_same_bytes_in_every_process():
         for seed in ("1", "2", "3")
     }
     assert runs == {render(text, link=str).html.encode()}
+
+
+PAGE = """<!doctype html><meta charset=utf-8><title>probe</title>
+<script>window.ran = []; window.alert = x => ran.push(x); window.eval = alert;</script>
+<main>%s</main>"""
+READ_AGAIN = """
+for (const part of document.querySelectorAll('section')) part.innerHTML = part.innerHTML;
+for (const open of document.querySelectorAll('details')) open.open = true;
+"""
+
+
+@pytest.mark.browser
+class TestInABrowser:
+    @pytest.fixture
+    def probe(self, browser, serve_folder, tmp_path):
+        parts = (render(text, link=str, id_prefix=f"{at}-").html for at, text in enumerate(ATTACKS))
+        sections = "".join(f"<section>{part}</section>" for part in parts)
+        (tmp_path / "index.html").write_text(PAGE % sections, encoding="utf-8")
+        self.home = serve_folder(tmp_path)
+        browser.get(self.home)
+        return browser
+
+    def test_nothing_runs_even_when_the_page_is_read_twice(self, probe):
+        probe.execute_script(READ_AGAIN)
+        assert probe.execute_script("return [window.ran, document.title]") == [[], "probe"]
+
+    def test_nothing_of_another_host_is_loaded(self, probe):
+        probe.execute_script(READ_AGAIN)
+        asked = probe.requests()
+        assert asked
+        assert [address for address in asked if not address.startswith(self.home)] == []
+
+    def test_no_attack_closes_what_it_stands_in(self, probe):
+        sections = probe.execute_script("return document.querySelectorAll('main > section').length")
+        assert sections == len(ATTACKS)

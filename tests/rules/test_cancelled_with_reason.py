@@ -1,39 +1,35 @@
-"""A cancelled incident says why it is none."""
+"""A cancelled incident and its reason go together."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.helpers.records import findings, sound
+from tests.helpers.records import findings, problems, sound
 
-CASES = [
-    pytest.param(
-        {"incident": {"status": "cancelled", "resolved_at": None}, "without_postmortem": True},
-        {},
-        ["incident.md:4:9 error cancelled, and it does not say why"],
-        id="no reason",
-    ),
-    pytest.param(
-        {"incident": {"cancelled": "{at: 2026-11-03T14:20:00Z, reason: A test.}"}},
-        {},
-        ["incident.md:18:1 error `cancelled` stands here, and the status is resolved"],
-        id="reason without the status",
-    ),
-    pytest.param(
-        {
-            "incident": {
-                "status": "cancelled",
-                "cancelled": "{at: 2026-11-03T14:20:00Z, reason: A test.}",
-            },
-            "without_postmortem": True,
-        },
-        {},
-        [],
-        id="both",
-    ),
-]
+RULE = "cancelled-with-reason"
+WHY = "{at: 2026-11-03T14:20:00Z, by: ada, reason: It was a load test.}"
 
 
-@pytest.mark.parametrize(("changes", "given", "found"), CASES)
-def test_what_is_found(changes, given, found):
-    assert findings("cancelled-with-reason", sound(**changes), **given) == found
+def test_neither_and_both():
+    assert findings(RULE, sound()) == []
+    assert findings(RULE, sound(incident={"status": "cancelled", "cancelled": WHY})) == []
+
+
+def test_no_reason():
+    (problem,) = problems(RULE, sound(incident={"status": "cancelled"}))
+    assert (problem.line, problem.column, problem.level) == (4, 9, "error")
+    assert problem.message == "cancelled, and it does not say why"
+    assert problem.hint == "add `cancelled: {at: …, by: …, reason: …}`"
+
+
+@pytest.mark.parametrize("status", ["open", "mitigated", "resolved"])
+def test_a_reason_without_the_status(status):
+    (only,) = findings(RULE, sound(incident={"status": status, "cancelled": WHY}))
+    assert only == f"incident.md:18:1 error `cancelled` stands here, and the status is {status}"
+
+
+@pytest.mark.parametrize("written", ["{at: 2026-11-03T14:20:00Z}", "yesterday", ""])
+def test_the_schema_judges_another_form(written):
+    wrong = sound(incident={"status": "cancelled", "cancelled": written})
+    assert findings(RULE, wrong) == []
+    assert len(findings("schema", wrong)) == 1

@@ -16,7 +16,7 @@ HIDDEN = re.compile("2026-03-02-odd")
     ("name", "content"),
     [
         ("a.html", b"see 2026-03-02-odd."),
-        ("b.gz", gzip.compress(b"2026-03-02-odd")),
+        ("b.gz", gzip.compress(b"2026-03-02-odd", mtime=0)),
         ("c.html", b"/2026-03-02-%6fdd/"),
         ("2026-03-02-odd.png", b""),
     ],

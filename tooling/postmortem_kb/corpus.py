@@ -121,10 +121,10 @@ class Corpus:
 def _children(folder: Path) -> Iterator[Path]:
     """What stands in a folder, by name; nothing where the folder cannot be read."""
     try:
-        names = sorted(os.listdir(folder))
+        children = sorted(folder.iterdir())
     except OSError:
-        names = []
-    yield from (folder / name for name in names)
+        children = []
+    yield from children
 
 
 def _is_link(entry: Path) -> bool:
@@ -144,7 +144,7 @@ def _read_file(folder: Path, where: str, name: str) -> Document | None:
 
 
 def _missing(where: str) -> Document:
-    """An empty document in the place of a missing `incident.md`; its visibility reads restricted."""
+    """An empty document in the place of a missing `incident.md`; it reads restricted."""
     return read_document(INCIDENT_FILE, f"{where}/{INCIDENT_FILE}", b"")
 
 

@@ -24,7 +24,7 @@ SCHEMAS = ("incident", "postmortem", "policy", "people", "services")
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """Data that does not fit its schema: where (`key`: the key itself, not its value), what, mend."""
+    """Data that does not fit its schema: where (`key`: the key itself), what, and the mend."""
 
     path: DataPath
     key: bool
@@ -192,21 +192,21 @@ def _mend(error: _Error) -> str:
     return ""
 
 
-_FORMATS = jsonschema.FormatChecker(formats=())
-_CHECKS: Mapping[str, Callable[[str], bool]] = {
-    "date-time": lambda text: bool((found := parse_moment(text)) and found.exact),
-    "moment": lambda text: parse_moment(text) is not None,
-    "date": lambda text: parse_date(text) is not None,
-    "zone": lambda text: _is_zone(text),
-}
-
-
 def _is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return False
     return True
+
+
+_FORMATS = jsonschema.FormatChecker(formats=())
+_CHECKS: Mapping[str, Callable[[str], bool]] = {
+    "date-time": lambda text: bool((found := parse_moment(text)) and found.exact),
+    "moment": lambda text: parse_moment(text) is not None,
+    "date": lambda text: parse_date(text) is not None,
+    "zone": _is_zone,
+}
 
 
 for _format, _check in _CHECKS.items():
