@@ -118,6 +118,10 @@ class TestAudience:
         policy.write_text(policy.read_text().replace("readers: public", "readers: internal"))
         assert choose_audience(opened(base), None) == "internal"
 
+    def test_at_home_nothing_is_published(self, base, monkeypatch):
+        monkeypatch.setenv("CI", "true")
+        assert choose_audience(opened(base), None, at_home=True) == "internal"
+
     @pytest.mark.parametrize("word", ["restricted", "everyone", "Public"])
     def test_there_is_no_other(self, base, word):
         with pytest.raises(UsageError, match="is no audience"):

@@ -37,7 +37,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
     "engine": frozenset({"check"}),
     "outputs": frozenset({"formats", "templates", "pages", "reports", "feeds"}),
     "edges": frozenset({"history", "writing", "identity", "integrations", "index"}),
-    "use cases": frozenset({"initialising", "project", "checking", "editing"}),
+    "use cases": frozenset({"initialising", "project", "checking", "editing", "publishing"}),
     "shells": frozenset({"cli", "website", "__main__"}),
 }
 # Who may import which library; everyone else may not.

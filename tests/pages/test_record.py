@@ -142,7 +142,9 @@ def test_search_is_told_the_facts(page):
 
 
 def test_similar_ones_say_why_and_are_of_those_shown(base):
-    write_record(base, "2026-02-02-also", INCIDENT.replace("Checkout slow", "Also slow"), POSTMORTEM)
+    write_record(
+        base, "2026-02-02-also", INCIDENT.replace("Checkout slow", "Also slow"), POSTMORTEM
+    )
     html = page_at(ADDRESS, scene(base)).html
     assert "Similar incidents" in html
     assert "../../incidents/2026-02-02-also/" in html

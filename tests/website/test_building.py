@@ -236,6 +236,20 @@ def _resolve(page: str, link: str) -> str:
     return "/".join(parts)
 
 
+def test_an_old_address_leads_to_the_new_one_and_stays_out_of_lists(tmp_path):
+    root = write_base(tmp_path / "base")
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text() + "site_url: https://kb.example.org/\n")
+    old = "aliases: [2026-03-01-old, ../../escape, 2026-02-01-inside]\nsummary:"
+    write_record(root, "2026-03-01-checkout-slow", INCIDENT.replace("summary:", old), POSTMORTEM)
+    files, _ = build(root, tmp_path / "site")
+    page = files["incidents/2026-03-01-old/index.html"].decode()
+    assert 'content="0; url=../../incidents/2026-03-01-checkout-slow/"' in page
+    assert b"2026-03-01-old" not in files["sitemap.xml"]
+    assert b"Known inside alone" in files["incidents/2026-02-01-inside/index.html"]
+    assert not [name for name in files if "escape" in name]
+
+
 def test_the_notice_stands_on_every_page(two_sites):
     files, _ = two_sites
     pages = [content for name, content in files.items() if name.endswith(".html")]

@@ -48,7 +48,7 @@ def test_markdown_leaves_the_html_alone(base, tmp_path):
 def test_restricted_ones_are_not_there(base, tmp_path):
     write_record(base, "2026-03-02-restricted-abcd", restricted())
     write(base, tmp_path / "pages")
-    assert not list((tmp_path / "pages").rglob("*restricted*"))
+    assert not list((tmp_path / "pages" / "incidents").rglob("*restricted*"))
 
 
 def test_again_into_the_same_folder_and_never_into_another(base, tmp_path):

@@ -37,8 +37,10 @@ def choose_audience(project: Project, wanted: str | None, *, at_home: bool = Fal
     Raises `UsageError` for an internal site in CI without `site.readers: internal`: what CI
     builds is published, and pages from a private repository are public.
     """
+    if at_home and not wanted:
+        return "internal"
     readers = text_of(project.policy.part("site"), "readers")
-    chosen = wanted or ("internal" if at_home else readers or "public")
+    chosen = wanted or readers or "public"
     if chosen not in AUDIENCES:
         raise UsageError(f"`{chosen}` is no audience", f"choose one of: {', '.join(AUDIENCES)}")
     if chosen == "internal" and readers != "internal" and os.environ.get("CI") == "true":

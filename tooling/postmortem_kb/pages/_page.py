@@ -28,6 +28,7 @@ class Page:
     """A page. `address` is relative to the site, with a slash at the end; "" is the front page.
 
     `title` and `description` are plain text. `files` names the attachments that stand beside it.
+    `moved_to` is the way from here to the page that took the place of this one.
     """
 
     address: str
@@ -36,6 +37,7 @@ class Page:
     contents: tuple[Place, ...] = ()
     description: str = ""
     files: tuple[str, ...] = ()
+    moved_to: str = ""
 
     @property
     def root(self) -> str:

@@ -60,7 +60,9 @@ class Content:
         """Every page, without the name of any record that may not be shown."""
         hidden = hidden_names(self.project.incidents)
         pages = iter_pages(self.setting)
-        return [_without(page, hidden) for page in pages] if hidden else list(pages)
+        if hidden is None:
+            return list(pages)
+        return [_without(page, hidden) for page in pages if not hidden.search(page.address)]
 
     @cached_property
     def in_navigation(self) -> Mapping[str, Page]:
@@ -75,6 +77,11 @@ class Content:
         if not said and organisation.get("example") is True:
             said = "This is an example: the organisation and its incidents are fictional."
         return render_inline(said)
+
+    @property
+    def site_url(self) -> str | None:
+        """The site's address by the policy, for a mkdocs.yml that does not say it."""
+        return text_of(self.setting.policy.part("site"), "url") or None
 
     def add_to(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what is not there yet: an author's page at the same address stays."""

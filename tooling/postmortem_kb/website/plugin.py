@@ -40,7 +40,8 @@ class PostmortemPlugin(BasePlugin[PostmortemConfig]):  # type: ignore[no-untyped
             self.content = Content.open(config, self.config, self.project, at_home=self.at_home)
         except PostmortemError as failure:
             raise PluginError(_said(failure)) from failure
-        dress(config, self.content)
+        config.site_url = config.site_url or self.content.site_url
+        dress(config)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -8,12 +8,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from postmortem_kb.document import text_of
-
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-
-    from postmortem_kb.website.content import Content
 
 ASSETS = ("postmortem.css", "postmortem.js")
 _HERE = Path(str(resources.files(__package__)))
@@ -24,7 +20,7 @@ def asset_path(name: str) -> Path:
     return _HERE / "assets" / name
 
 
-def dress(config: MkDocsConfig, content: Content) -> None:
+def dress(config: MkDocsConfig) -> None:
     """Add our style, script and templates; a repository's own `custom_dir` goes before them."""
     if not config.use_directory_urls:
         raise PluginError("`use_directory_urls: false` changes every record's address: take it out")
@@ -32,4 +28,3 @@ def dress(config: MkDocsConfig, content: Content) -> None:
     config.extra_javascript.append(f"assets/{ASSETS[1]}")
     if config.theme.name == "material":
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_HERE / "templates"))
-    config.site_url = config.site_url or text_of(content.project.policy.part("site"), "url") or None
