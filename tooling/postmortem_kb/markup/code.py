@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from html import escape
 
 # Measured with repeated fragments of every kind: within these bounds the worst of these lexers
@@ -32,15 +34,17 @@ def can_be_coloured(code: str, language: str) -> bool:
 
 def code_block(code: str, language: str = "") -> str:
     """`code` as HTML, coloured if `language` is given: one that `can_be_coloured` allows."""
-    inner = _coloured(code, language.lower()) if language else escape(code)
+    inner = _colourer(language.lower())(code) if language else escape(code)
     return f'<div class="highlight"><pre><span></span><code>{inner}</code></pre></div>\n'
 
 
-def _coloured(code: str, language: str) -> str:
+@cache
+def _colourer(language: str) -> Callable[[str], str]:
     # Pygments is slow to import, and most texts have no code.
     from pygments import highlight
     from pygments.formatters import HtmlFormatter
     from pygments.lexers import get_lexer_by_name
 
     lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
-    return str(highlight(code, lexer, HtmlFormatter(nowrap=True)))
+    formatter = HtmlFormatter(nowrap=True)
+    return lambda code: str(highlight(code, lexer, formatter))
