@@ -47,7 +47,7 @@ def one_rule(monkeypatch):
 
 def saying(*found):
     """The check of a rule that always finds these."""
-    return lambda *asked: iter(found)
+    return lambda *_: iter(found)
 
 
 def only(incident, **circumstances):
