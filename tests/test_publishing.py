@@ -76,6 +76,30 @@ def test_a_record_whose_facts_cannot_be_read_is_not_shown_and_named(base, change
     assert named == ["postmortems/2026/2026-03-02-odd"]
 
 
+@pytest.mark.parametrize(
+    "name", ["index", "search", "CON", "2026-03-02-A", "2026-03-02-a b", "x#y"]
+)
+def test_a_folder_whose_name_is_no_id_has_no_page_and_is_named(base, name):
+    write_record(base, "2026-03-02-tmp", INCIDENT).rename(base / "postmortems" / "2026" / name)
+    assert name not in ids(base, "internal")
+    assert [found.path for found in left_out(opened(base), "public")] == [
+        f"postmortems/2026/{name}"
+    ]
+
+
+def test_of_two_records_with_one_id_the_first_is_shown(base):
+    write_record(base, "2026-03-01-checkout-slow", INCIDENT)
+    twin = base / "postmortems" / "2027" / "2026-03-01-checkout-slow"
+    twin.mkdir(parents=True)
+    (twin / "incident.md").write_text(INCIDENT)
+    folders = [i.folder for i in shown(opened(base).incidents, "public")]
+    assert "postmortems/2026/2026-03-01-checkout-slow" in folders
+    assert len(folders) == 2
+    assert [found.path for found in left_out(opened(base), "public")] == [
+        "postmortems/2027/2026-03-01-checkout-slow"
+    ]
+
+
 def test_what_is_restricted_on_purpose_is_not_left_out(base):
     write_record(base, "2026-03-02-restricted-abcd", restricted())
     assert list(left_out(opened(base), "internal")) == []

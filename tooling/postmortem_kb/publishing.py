@@ -15,6 +15,7 @@ from typing import Literal
 
 from postmortem_kb.as_of import incident_as_of
 from postmortem_kb.check import judge
+from postmortem_kb.corpus import ID
 from postmortem_kb.document import text_of
 from postmortem_kb.errors import UsageError
 from postmortem_kb.incident import Incident
@@ -50,9 +51,16 @@ def choose_audience(project: Project, wanted: str | None, *, at_home: bool = Fal
 
 
 def shown(incidents: Iterable[Incident], audience: Audience) -> Iterator[Incident]:
-    """The records that this audience may see; a restricted one never."""
+    """The records that this audience may see; a restricted one never.
+
+    One whose folder's name is no id, or the id of another one shown, has no address of its own.
+    """
+    taken = set()
     for incident in incidents:
-        if not incident.restricted and (audience == "internal" or incident.visibility == "public"):
+        if incident.restricted or incident.id in taken or not ID.fullmatch(incident.id):
+            continue
+        if audience == "internal" or incident.visibility == "public":
+            taken.add(incident.id)
             yield incident
 
 
@@ -88,13 +96,19 @@ class LeftOut:
 
 def left_out(project: Project, audience: Audience) -> Iterator[LeftOut]:
     """What is not shown for another reason than that somebody wanted it so."""
+    hidden = hidden_names(project.incidents)
+    folders = set()
+    for incident in shown(project.incidents, audience):
+        folders.add(incident.folder)
+        yield from _left_out_of(incident, hidden)
+    everything = {incident.folder for incident in shown(project.incidents, "internal")}
     for incident in project.incidents:
         if incident.restricted and not _restricted_on_purpose(incident):
             why = "its visibility cannot be read, so it is treated as restricted"
             yield LeftOut(incident.folder, why)
-    hidden = hidden_names(project.incidents)
-    for incident in shown(project.incidents, audience):
-        yield from _left_out_of(incident, hidden)
+        elif not incident.restricted and incident.folder not in everything | folders:
+            why = "its folder's name is no id like 2026-11-21-words, or another record has it too"
+            yield LeftOut(incident.folder, why)
 
 
 def _left_out_of(incident: Incident, hidden: re.Pattern[str] | None) -> Iterator[LeftOut]:
