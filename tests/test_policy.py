@@ -118,7 +118,8 @@ def test_the_policy_says_at_which_severity_a_post_mortem_is_asked():
 
 def test_steps_of_a_moment():
     policy = policy_of(
-        "steps:\n  open:\n    page: {do: Page somebody.}\n    tell: {do: Tell, severities: [SEV-1]}\n"
+        "steps:\n  open:\n    page: {do: Page somebody.}\n"
+        "    tell: {do: Tell, severities: [SEV-1]}\n"
     )
     assert policy.steps("open", sound()) == ("Page somebody.",)
     assert policy.steps("open", severity_was("SEV-1")) == ("Page somebody.", "Tell")
