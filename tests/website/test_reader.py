@@ -35,8 +35,6 @@ def site(tmp_path_factory):
     """The address of a built site, under a sub-path."""
     folder = tmp_path_factory.mktemp("reader")
     root = write_base(folder / "base")
-    config = root / "mkdocs.yml"
-    config.write_text(config.read_text().replace("font: false", FEATURES))
     hostile = INCIDENT.replace("Checkout slow", f"'zzhostile {PROBE}'")
     hostile = hostile.replace("Rolled back the release.", f"'{PROBE}'")
     wide = (
@@ -52,12 +50,6 @@ def site(tmp_path_factory):
     build_site(opened(root), "public", folder / "site")
     with serving(folder / "site", "/kb") as address:
         yield address
-
-
-FEATURES = """font: false, palette: [
-  {media: "(prefers-color-scheme)", toggle: {icon: material/sync, name: a}},
-  {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/eye, name: b}},
-  {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/sync, name: c}}]"""
 
 
 def wait(browser, seen: Callable):

@@ -12,6 +12,21 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 ASSETS = ("postmortem.css", "postmortem.js")
+# The reader's system chooses between light and dark, until the reader does.
+PALETTE = [
+    {
+        "media": f"(prefers-color-scheme{scheme})",
+        "scheme": name,
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": f"material/{icon}", "name": said},
+    }
+    for scheme, name, icon, said in (
+        ("", "default", "theme-light-dark", "Use light colours"),
+        (": light", "default", "weather-sunny", "Use dark colours"),
+        (": dark", "slate", "weather-night", "Use the colours of the system"),
+    )
+]
 _HERE = Path(str(resources.files(__package__)))
 
 
@@ -28,3 +43,4 @@ def dress(config: MkDocsConfig) -> None:
     config.extra_javascript.append(f"assets/{ASSETS[1]}")
     if config.theme.name == "material":
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_HERE / "templates"))
+        config.theme["palette"] = config.theme.get("palette") or PALETTE
