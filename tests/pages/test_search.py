@@ -21,3 +21,10 @@ def test_facets_of_page_script_and_records_agree(base):
     names = ", ".join(f'"{name}"' for name, _ in FACETS)
     assert f"FACETS = [{names}]" in script.read_text()
     assert all(f'data-pagefind-filter="{name}"' in facts for name, _ in FACETS)
+
+
+def test_without_records_it_says_so(base):
+    (base / "postmortems").rename(base / "away")
+    html = page_at("search/", scene(base)).html
+    assert "Nothing is published yet." in html
+    assert "data-kb-search" not in html

@@ -19,6 +19,10 @@ FACETS = (
 
 def pages(setting: Setting) -> Iterator[Page]:
     """The page at `search/`."""
+    if not setting.incidents:
+        nothing = element("p", "Nothing is published yet.")
+        yield Page("search/", "Search", join([element("h1", "Search"), nothing]))
+        return
     facets = [
         element("fieldset", element("legend", title), data_facet=name, hidden=True)
         for name, title in FACETS

@@ -44,3 +44,5 @@ def dress(config: MkDocsConfig) -> None:
     if config.theme.name == "material":
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_HERE / "templates"))
         config.theme["palette"] = config.theme.get("palette") or PALETTE
+        # Without a `nav` our lists are folders with one page: this shows each as one entry.
+        config.theme["features"] = [*config.theme.get("features", []), "navigation.indexes"]
