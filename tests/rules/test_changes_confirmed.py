@@ -32,7 +32,7 @@ def test_confirmed_by_who_was_in_command(at, who):
 def test_confirmed_by_somebody_else(at, who):
     (only,) = findings(RULE, change(at, f" confirmed_by=@{who}"), policy=POLICY)
     said = f"`{who}` confirmed this change and did not hold incident-commander then"
-    assert only == f"incident.md:22:1 warning {said}"
+    assert only == f"incident.md:22:3 warning {said}"
 
 
 def test_confirmed_by_nobody():

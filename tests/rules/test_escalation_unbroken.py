@@ -50,13 +50,13 @@ def test_the_first_link_broke():
 def test_the_second_link_has_its_own_minutes():
     (only,) = found((0, "paged"), (5, "paged"), (17, "acknowledged"))
     said = "nobody answered this page for 12 minutes; 10 are allowed"
-    assert only == f"incident.md:23:1 warning {said}"
+    assert only == f"incident.md:23:3 warning {said}"
 
 
 def test_an_answer_begins_the_chain_anew():
     entries = [(0, "paged"), (1, "acknowledged"), (30, "paged"), (37, "acknowledged")]
     (only,) = found(*entries)
-    assert only.startswith("incident.md:24:1 warning ")
+    assert only.startswith("incident.md:24:3 warning ")
 
 
 def test_the_stamp_is_an_answer_too():

@@ -23,7 +23,7 @@ def test_somebody_with_the_job():
 
 def test_somebody_without_it():
     (only,) = findings(RULE, by("ada"), **GIVEN)
-    said = "warning `ada` confirmed this incident and is not manager or founder"
+    said = "warning `ada` confirmed this incident and does not have the job manager or founder"
     assert only == f"incident.md:18:15 {said}"
 
 

@@ -23,7 +23,9 @@ def test_somebody_with_the_job():
 
 def test_somebody_without_it():
     (only,) = findings(RULE, by("ada"), **GIVEN)
-    said = "warning `ada` declared this incident resolved and is not manager or founder"
+    said = (
+        "warning `ada` declared this incident resolved and does not have the job manager or founder"
+    )
     assert only == f"incident.md:18:14 {said}"
 
 

@@ -140,8 +140,10 @@ class TestWaivers:
 
     def test_whoever_breaks_the_moved_deadline_is_late_without_excuse(self):
         incident = published("2026-11-11T00:00:01Z", waiver=waived("2026-11-05", "2026-11-10"))
-        (only,) = findings(RULE, incident)
-        assert only.endswith("error published 1 s after the deadline, 2026-11-11 00:00 UTC")
+        (problem,) = problems(RULE, incident)
+        assert problem.level == "error"
+        assert problem.message == "published 1 s after the deadline, 2026-11-11 00:00 UTC"
+        assert "that does not end before it" in problem.hint
 
     @pytest.mark.parametrize("on", ["2026-11-06", "2026-11-07"])
     def test_one_from_the_day_itself_explains_until_it_ends(self, on):

@@ -46,10 +46,10 @@ def test_one_of_them_has_the_job():
     given = {"policy": JOBS, "people": PEOPLE}
     assert findings(RULE, approved_by("[bea, eve]"), **given) == []
     (only,) = findings(RULE, approved_by("[bea]"), **given)
-    assert only.endswith("error nobody who approved it is manager")
+    assert only.endswith("error nobody who approved it has the job manager")
     # The author has the job, and does not count as an approver.
     (only,) = findings(RULE, approved_by("[bea, eve]", authors="[eve]"), **given)
-    assert only.endswith("error nobody who approved it is manager")
+    assert only.endswith("error nobody who approved it has the job manager")
 
 
 def test_jobs_are_not_asked_for_where_nobody_lists_people():

@@ -49,4 +49,6 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         for fact, (lack, hint) in _ASKED.items():
             if item.state == "done" and is_absent(incident, item, fact):
                 message = f"{name_of(item)} is done and {lack}"
-                yield Finding(place_of(item, fact), message, f"{hint}, or set its state back")
+                yield Finding(
+                    place_of(item, fact), message, f"{hint}, or set its state to committed"
+                )

@@ -26,8 +26,9 @@ from datetime import datetime
 
 from postmortem_kb.document import text_of
 from postmortem_kb.incident import Entry, Incident
-from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
+from postmortem_kb.rules._entries import place_of
 
 LEVEL = Level.WARNING
 
@@ -41,7 +42,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         why = _unconfirmed(entry, incident, role) if entry.kind == "change" else ""
         if why:
             hint = f"write `confirmed_by=@…` with who held {role} then"
-            yield Finding(At(line=entry.line), why, hint)
+            yield Finding(place_of(entry), why, hint)
 
 
 def _unconfirmed(entry: Entry, incident: Incident, role: str) -> str:

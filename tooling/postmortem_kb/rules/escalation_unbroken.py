@@ -28,8 +28,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from postmortem_kb.incident import Entry, Incident
-from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
+from postmortem_kb.rules._entries import place_of
 
 LEVEL = Level.WARNING
 _GRACE = 60
@@ -87,4 +88,4 @@ def _broken(page: Entry, waited: float, minutes: int, following: str, *, lapsed:
     message = f"nobody answered this page for {int(waited // 60)} minutes; {minutes} are allowed"
     then = f"after that {following} is paged" if following else "it was the last of the chain"
     hint = f"{then}; log the page or the answer that is missing, or say why there was none"
-    return Finding(At(line=page.line), message, hint, lapsed=lapsed)
+    return Finding(place_of(page), message, hint, lapsed=lapsed)

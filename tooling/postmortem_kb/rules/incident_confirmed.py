@@ -42,9 +42,9 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     who, listed = text_of(incident.incident.data, "confirmed_by"), " or ".join(jobs)
     if "confirmed_by" not in incident.incident.data:
         if incident.status == "resolved":
-            hint = f"add `confirmed_by:` with the handle of the {listed} who did"
+            hint = f"add `confirmed_by:` with the handle of who did; the job is {listed}"
             yield Finding(At(data=("confirmed_by",)), "nobody confirmed this incident", hint)
     elif who in (case.people or {}) and not holds_job(who, jobs, case):
-        message = f"`{who}` confirmed this incident and is not {listed}"
-        hint = f"have somebody who is {listed} confirm it, or mend the jobs in people.yml"
+        message = f"`{who}` confirmed this incident and does not have the job {listed}"
+        hint = f"ask somebody with the job {listed} to confirm it, or mend people.yml"
         yield Finding(At(data=("confirmed_by",)), message, hint)

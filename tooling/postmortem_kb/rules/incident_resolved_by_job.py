@@ -40,9 +40,9 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         return
     who, listed = text_of(incident.incident.data, "resolved_by"), " or ".join(jobs)
     if "resolved_by" not in incident.incident.data:
-        hint = f"add `resolved_by:` with the handle of the {listed} who did"
+        hint = f"add `resolved_by:` with the handle of who did; the job is {listed}"
         yield Finding(At(data=("resolved_by",)), "nobody declared this incident resolved", hint)
     elif who in (case.people or {}) and not holds_job(who, jobs, case):
-        message = f"`{who}` declared this incident resolved and is not {listed}"
-        hint = f"have somebody who is {listed} declare it, or mend the jobs in people.yml"
+        message = f"`{who}` declared this incident resolved and does not have the job {listed}"
+        hint = f"ask somebody with the job {listed} to declare it, or mend people.yml"
         yield Finding(At(data=("resolved_by",)), message, hint)

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.clocks import POSTMORTEM_CLOCK, Reading, read_clocks
+from postmortem_kb.clocks import POSTMORTEM_CLOCK, POSTMORTEM_RULE, Reading, read_clocks
 from postmortem_kb.incident import INCIDENT_FILE, POSTMORTEM_FILE, Incident
 from postmortem_kb.moment import format_duration, format_local
 from postmortem_kb.problem import At, Finding, Level
@@ -63,10 +63,16 @@ def _finding(incident: Incident, reading: Reading, case: Case) -> Finding:
     if reading.stopped:
         at = At(POSTMORTEM_FILE, data=("published_at",))
         message = f"published {late} after the deadline, {due}"
-        hint = "explain it with a waiver of `postmortem-deadline`: rule, reason, by, on"
+        hint = _explain(incident)
         return Finding(at, message, hint, excusable=excusable)
     at = At(POSTMORTEM_FILE if incident.postmortem else INCIDENT_FILE, data=("status",))
     message = f"the post-mortem was due {late} ago, {due}"
     verb = "publish" if incident.postmortem else "draft"
-    hint = f"`postmortem {verb} {incident.id}`, or explain it with a waiver"
+    hint = f"`postmortem {verb} {incident.id}`, or {_explain(incident)}"
     return Finding(at, message, hint, lapsed=True, excusable=excusable)
+
+
+def _explain(incident: Incident) -> str:
+    if any(waiver.rule == POSTMORTEM_RULE for waiver in incident.waivers):
+        return f"give a waiver of `{POSTMORTEM_RULE}` that does not end before it: the one here did"
+    return f"explain it with a waiver of `{POSTMORTEM_RULE}`: rule, reason, by, on"

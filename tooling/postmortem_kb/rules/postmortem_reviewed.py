@@ -67,6 +67,6 @@ def _unapproved(incident: Incident, case: Case) -> Iterator[Finding]:
 def _without_job(counting: set[str], case: Case) -> Iterator[Finding]:
     jobs = texts_of(case.policy.part("postmortem"), "approver_jobs")
     if jobs and case.people is not None and not any(holds_job(w, jobs, case) for w in counting):
-        message = f"nobody who approved it is {' or '.join(jobs)}"
-        hint = f"ask somebody who is {' or '.join(jobs)} to approve it"
+        message = f"nobody who approved it has the job {' or '.join(jobs)}"
+        hint = f"ask somebody with the job {' or '.join(jobs)} to approve it"
         yield Finding(_APPROVALS, message, hint)
