@@ -20,6 +20,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
     "reading": frozenset(
         {"frontmatter", "timeline", "schema", "corpus", "markup", "splicing", "sections", "blocks"}
         | {"yamltree", "yamlscalar", "yamlsubset", "yamlwords", "yamlwriter", "yamlsplice"}
+        | {"schemaformats", "schemamends", "schemawords"}
     ),
     "judgement": frozenset(
         {

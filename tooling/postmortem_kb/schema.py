@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
+from itertools import islice
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import jsonschema
 from jsonschema.exceptions import ValidationError
 
-from postmortem_kb.moment import parse_date, parse_moment
 from postmortem_kb.problem import DataPath
-from postmortem_kb.suggestion import did_you_mean
+from postmortem_kb.schemaformats import FORMATS
+from postmortem_kb.schemawords import name_of, words_for
+from postmortem_kb.suggestion import did_you_mean, nearest
+
+SCHEMAS = ("incident", "postmortem", "policy", "people", "services")
+MOST = 100
+"""Mismatches of one file; who has more mends the first ones first."""
 
 _Error = Any  # a ValidationError, whose attributes are typed as perhaps unset
-SCHEMAS = ("incident", "postmortem", "policy", "people", "services")
+_Schema = Mapping[str, Any]
+_OTHER_FILE = {"incident": "postmortem", "postmortem": "incident"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,196 +48,128 @@ def load_schema(name: str) -> dict[str, Any]:
 
 def find_mismatches(name: str, data: Mapping[str, Any]) -> Iterator[Mismatch]:
     """Hold `data` against the schema of that name; one mismatch for one cause."""
-    yield from _mismatches(_validator(name), data)
+    return _mismatches(_validator(name), data, _OTHER_FILE.get(name, ""))
 
 
 def find_option_mismatches(
     schema: Mapping[str, Any], data: Mapping[str, Any]
 ) -> Iterator[Mismatch]:
     """Hold `data` against a schema fragment, such as a rule's OPTIONS."""
-    yield from _mismatches(_Validator(schema, format_checker=_FORMATS), data)
+    return _mismatches(_Validator(schema, format_checker=FORMATS), data, "")
 
 
-def _mismatches(validator: Any, data: Mapping[str, Any]) -> Iterator[Mismatch]:
-    for error in validator.iter_errors(data):
-        yield from _explain(error)
+def _mismatches(validator: Any, data: Mapping[str, Any], other: str) -> Iterator[Mismatch]:
+    errors = validator.iter_errors(data)
+    found = (each for error in errors for each in _explain(error, validator.schema, other))
+    yield from islice(found, MOST)
+    if next(found, None):
+        hint = "mend those above, then check again"
+        yield Mismatch((), False, f"more than {MOST} things do not fit", hint)
 
 
-def _explain(error: _Error) -> Iterator[Mismatch]:
+def _explain(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch]:
     path: DataPath = tuple(error.absolute_path)
+    resolve = partial(_resolved, root)
     if error.validator == "additionalProperties":
-        yield from _unknown_keys(error, path)
+        yield from _unknown_keys(error, root, other)
     elif error.validator == "required":
-        yield from _missing_keys(error, path)
+        yield _missing_key(error, root, path)
+    elif error.validator == "anyOf" and (meant := _meant(error)):
+        for inner in meant:
+            yield from _explain(inner, root, other)
+    elif "propertyNames" in error.schema_path:
+        words = words_for(error, "this key", resolve)
+        yield Mismatch((*path, str(error.instance)), True, *words)
     else:
-        explain = _WORDS.get(str(error.validator), _not_fitting)
-        message, hint = explain(error)
-        in_keys = "propertyNames" in error.schema_path
-        yield Mismatch((*path, str(error.instance)) if in_keys else path, in_keys, message, hint)
+        yield Mismatch(path, False, *words_for(error, name_of(path), resolve))
 
 
-def _unknown_keys(error: _Error, path: DataPath) -> Iterator[Mismatch]:
-    known = _schema(error)["properties"]
+def _resolved(root: _Schema, schema: _Schema) -> _Schema:
+    """The schema that a `$ref` stands for; ours refer to nothing outside of the file."""
+    name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
+    resolved: _Schema = root["$defs"][name] if name else schema
+    return resolved
+
+
+def _unknown_keys(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch]:
+    path: DataPath = tuple(error.absolute_path)
+    known = error.schema.get("properties", {})
     for key in error.instance:
         if key not in known:
-            yield Mismatch((*path, key), True, f"unknown key `{key}`", did_you_mean(key, known))
+            hint = "" if path else _known_elsewhere(key, root, other)
+            hint = hint or did_you_mean(key, known, "the keys are")
+            yield Mismatch((*path, key), True, f"unknown key `{key}`", hint)
 
 
-def _missing_keys(error: _Error, path: DataPath) -> Iterator[Mismatch]:
-    missing = next(key for key in error.validator_value if f"'{key}' is a" in error.message)
-    about = _schema(error).get("properties", {}).get(missing, {}).get("description", "")
-    where = f" in `{_name(path)}`" if path else ""
-    yield Mismatch(
-        path, False, f"`{missing}` is missing{where}", f"add `{missing}`: {about}".rstrip(": ")
-    )
+def _known_elsewhere(key: str, root: _Schema, other: str) -> str:
+    """What to do about a key that people try, or that another file has; "" for a stranger."""
+    if other and key in _validator(other).schema["properties"]:
+        return f"`{key}` belongs in {other}.md"
+    advice = str(root.get("x-unknown", {}).get(key, ""))
+    known = root.get("properties", {})
+    if not advice and "extra" in known and not nearest(key, known):
+        return "keys of your own stand under `extra`, each declared in the policy"
+    return advice
 
 
-def _wrong_type(error: _Error) -> tuple[str, str]:
-    wanted = error.validator_value
-    words = [_TYPES[each] for each in ([wanted] if isinstance(wanted, str) else wanted)]
-    found = _kind(error.instance)
-    hint = _about(error)
-    if "string" in wanted and isinstance(error.instance, int | float | bool):
-        hint = f'write "{_shown(error.instance)}" with quotation marks'
-    if "array" in wanted and isinstance(error.instance, str):
-        hint = f"write [{error.instance}]"
-    return f"`{_name(error.absolute_path)}` must be {' or '.join(words)}, not {found}", hint
+def _missing_key(error: _Error, root: _Schema, path: DataPath) -> Mismatch:
+    key = error.message
+    facts = error.schema.get("properties") or root.get("properties", {})
+    about = facts.get(key, {}).get("description", "")
+    where = f" in {name_of(path)}" if path else ""
+    hint = f"add `{key}`: {about}" if about else f"add `{key}`"
+    return Mismatch(path, False, f"`{key}` is missing{where}", hint)
 
 
-def _wrong_word(error: _Error) -> tuple[str, str]:
-    allowed = [str(word) for word in error.validator_value]
-    message = f"`{_shown(error.instance)}` is no word for `{_name(error.absolute_path)}`"
-    return message, did_you_mean(str(error.instance), allowed)
+def _meant(error: _Error) -> list[_Error]:
+    """The errors of the one alternative that is of the value's own kind, if there is one."""
+    branches: dict[int, list[_Error]] = {}
+    for inner in error.context:
+        branches.setdefault(inner.schema_path[0], []).append(inner)
+    fitting = [errors for errors in branches.values() if not any(map(_of_other_kind, errors))]
+    return fitting[0] if len(fitting) == 1 else []
 
 
-def _wrong_format(error: _Error) -> tuple[str, str]:
-    says = _schema(error).get("x-says")
-    if says:
-        return f"`{_name(error.absolute_path)}` must be {says}", _about(error)
-    return f"`{_shown(error.instance)}` is not {_about(error) or 'of the form asked'}", _mend(error)
+def _of_other_kind(error: _Error) -> bool:
+    return not error.path and error.validator in ("type", "enum", "const")
 
 
-def _too_long(error: _Error) -> tuple[str, str]:
-    message = f"`{_name(error.absolute_path)}` is longer than {error.validator_value} characters"
-    return message, "say it shorter here and write the rest in the body"
+def _pattern(_validator: Any, pattern: str, text: Any, schema: _Schema) -> Iterator[_Error]:
+    """`pattern` up to the very end: `$` would let a last line feed through.
 
-
-def _repeated(error: _Error) -> tuple[str, str]:
-    return f"`{_name(error.absolute_path)}` names the same thing twice", "keep one of the two"
-
-
-def _too_small(error: _Error) -> tuple[str, str]:
-    message = f"`{_name(error.absolute_path)}` is out of range: {_shown(error.instance)}"
-    return message, _about(error)
-
-
-def _wrong_value(error: _Error) -> tuple[str, str]:
-    name = _name(error.absolute_path)
-    return f"`{name}` must be {error.validator_value}, not {_shown(error.instance)}", _about(error)
-
-
-def _not_fitting(error: _Error) -> tuple[str, str]:
-    says = _schema(error).get("x-says") or _about(error)
-    return f"`{_name(error.absolute_path)}` does not have the form asked", says
-
-
-_WORDS: Mapping[str, Callable[[_Error], tuple[str, str]]] = {
-    "type": _wrong_type,
-    "enum": _wrong_word,
-    "const": _wrong_value,
-    "format": _wrong_format,
-    "pattern": _wrong_format,
-    "maxLength": _too_long,
-    "uniqueItems": _repeated,
-    "minimum": _too_small,
-    "exclusiveMinimum": _too_small,
-    "maximum": _too_small,
-}
-_TYPES = {
-    "string": "text", "object": "a mapping of keys to values", "array": "a list",
-    "integer": "a whole number", "number": "a number", "boolean": "true or false", "null": "empty",
-}  # fmt: skip
-
-
-def _kind(value: object) -> str:
-    kinds: tuple[tuple[type | tuple[type, ...], str], ...] = (
-        (bool, f"`{_shown(value)}`"), (type(None), "empty"), (str, f"the text `{_shown(value)}`"),
-        (list, "a list"), (dict, "a mapping"),
-    )  # fmt: skip
-    return next((word for kind, word in kinds if isinstance(value, kind)), f"the number {value}")
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = "" if value is None else str(value)
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _name(path: Any) -> str:
-    """A data path as a person would say it: `action_items[2].owner`."""
-    name = ""
-    for part in path:
-        name += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if name else str(part)
-    return name or "the file"
-
-
-def _schema(error: _Error) -> Mapping[str, Any]:
-    return error.schema if isinstance(error.schema, Mapping) else {}
-
-
-def _about(error: _Error) -> str:
-    return str(_schema(error).get("description", ""))
-
-
-def _mend(error: _Error) -> str:
-    written = str(error.instance)
-    if _schema(error).get("format") in ("date-time", "moment") and parse_moment(written + "Z"):
-        return f"name the zone: `{written}Z` for UTC, or an offset such as +01:00"
-    if _schema(error).get("format") == "handle" and written.startswith("@"):
-        return f"write `{written[1:]}`, without @"
-    return ""
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
-
-
-_FORMATS = jsonschema.FormatChecker(formats=())
-_CHECKS: Mapping[str, Callable[[str], bool]] = {
-    "date-time": lambda text: bool((found := parse_moment(text)) and found.exact),
-    "moment": lambda text: parse_moment(text) is not None,
-    "date": lambda text: parse_date(text) is not None,
-    "zone": _is_zone,
-}
-
-
-for _format, _check in _CHECKS.items():
-    _FORMATS.checks(_format)(lambda value, check=_check: not isinstance(value, str) or check(value))
-
-
-def _pattern(
-    _validator: Any, pattern: str, instance: Any, _schema: Any
-) -> Iterator[ValidationError]:
-    """`pattern` over the whole text and in ASCII: `$` would let a last line feed through."""
-    if isinstance(instance, str) and not _compiled(pattern).search(instance):
-        yield ValidationError(f"{instance!r} does not match")
+    A text that is too long is said to be that, and not searched.
+    """
+    searched = isinstance(text, str) and len(text) <= schema.get("maxLength", len(text))
+    if searched and not _compiled(pattern).search(text):
+        yield ValidationError(text)
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\$$", r"\\Z", pattern), re.ASCII)
+    return re.compile(re.sub(r"\$$", r"\\Z", pattern))
+
+
+def _required(_validator: Any, keys: list[str], data: Any, _schema: Any) -> Iterator[_Error]:
+    """One error for each key that is missing; its message is the key."""
+    if isinstance(data, dict):
+        yield from (ValidationError(key) for key in keys if key not in data)
+
+
+def _unique(_validator: Any, wanted: bool, items: Any, _schema: Any) -> Iterator[_Error]:
+    """`uniqueItems` in linear time; the message names what stands twice."""
+    if wanted and isinstance(items, list):
+        counted = Counter(json.dumps(item, sort_keys=True) for item in items)
+        twice = next((json.loads(item) for item, count in counted.items() if count > 1), None)
+        if twice is not None:
+            yield ValidationError(f"`{twice}`" if isinstance(twice, str | int) else "one entry")
 
 
 _Validator: Any = jsonschema.validators.extend(  # type: ignore[no-untyped-call]  # untyped there
-    jsonschema.Draft202012Validator, {"pattern": _pattern}
+    jsonschema.Draft202012Validator,
+    {"pattern": _pattern, "required": _required, "uniqueItems": _unique},
 )
 
 
 @cache
 def _validator(name: str) -> Any:
-    return _Validator(load_schema(name), format_checker=_FORMATS)
+    return _Validator(load_schema(name), format_checker=FORMATS)

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from difflib import get_close_matches
+
+_LONGEST = 80
+_MOST_LISTED = 12
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
-    """The allowed word that is most like `word`, whatever the case, or "" where none is near."""
-    by_folded = {each.casefold(): each for each in allowed}
-    found = get_close_matches(word.casefold()[:80], by_folded, n=1, cutoff=0.6)
+    """The allowed word that is most like `word`, or "" where none is near.
+
+    Small and capital letters are the same, and so are hyphens, underlines and spaces.
+    """
+    by_folded = {_folded(each): each for each in allowed}
+    folded = _folded(word[:_LONGEST])
+    # Of two letters, most words have one.
+    cutoff = 0.6 if len(folded) > 2 else 0.75
+    found = get_close_matches(folded, by_folded, n=1, cutoff=cutoff)
     return by_folded[found[0]] if found else ""
 
 
 def did_you_mean(word: str, allowed: Iterable[str], what: str = "use one of") -> str:
-    """A hint for an unknown word: the nearest allowed one, else all of them if they are few."""
-    words = sorted(set(allowed))
+    """A hint for an unknown word: the nearest allowed one, else those there are, as they stand."""
+    words = sorted(allowed) if isinstance(allowed, Set) else list(dict.fromkeys(allowed))
     found = nearest(word, words)
     if found:
         return f"did you mean `{found}`?"
     if not words:
         return ""
-    listed = ", ".join(words[:12]) + (", …" if len(words) > 12 else "")
+    listed = ", ".join(words[:_MOST_LISTED]) + (", …" if len(words) > _MOST_LISTED else "")
     return f"{what}: {listed}"
+
+
+def _folded(word: str) -> str:
+    return word.casefold().translate(_SEPARATORS)
+
+
+_SEPARATORS = str.maketrans(" _", "--")

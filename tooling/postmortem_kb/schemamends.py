@@ -1,0 +1,82 @@
+"""What the author of a value of the wrong form probably meant to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from postmortem_kb.moment import parse_date, parse_moment
+
+_TIME = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[Tt ]+(?P<minute>\d\d:\d\d)(?P<second>:\d\d(?:\.\d+)?)?"
+    r" ?(?P<zone>[Zz]|UTC|[+-]\d\d:\d\d)?",
+    re.ASCII,
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_HANDLE = re.compile(r"[a-z0-9][a-z0-9-]*")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
+
+
+def mend(form: str, written: str) -> str:
+    """A hint for this text where that form (a `format` of the schemas) is asked; "" for none."""
+    how = _MENDS.get(form)
+    return how(written) if how else ""
+
+
+def _stamp(written: str) -> str:
+    match = _TIME.fullmatch(written)
+    if match is None:
+        return "give the time of day, too" if parse_date(written) else _no_such_day(written)
+    stamp = f"{match['day']}T{match['minute']}{match['second'] or ':00'}"
+    if parse_moment(stamp + "Z") is None:
+        return "there is no such time"
+    if match["zone"] is None:
+        return f"name the zone: `{stamp}Z` for UTC, or an offset such as `{stamp}+01:00`"
+    zone = match["zone"]
+    return f"write `{stamp}{zone if zone[0] in '+-' else 'Z'}`"
+
+
+def _moment(written: str) -> str:
+    return _no_such_day(written) if _DAY.fullmatch(written) else _stamp(written)
+
+
+def _date(written: str) -> str:
+    day = _DAY.match(written)
+    if day and parse_date(day[0]):
+        return f"write `{day[0]}`, without the time"
+    return _no_such_day(written)
+
+
+def _no_such_day(written: str) -> str:
+    return "there is no such day" if _DAY.fullmatch(written) else ""
+
+
+def _handle(written: str) -> str:
+    meant = written.strip().lower().removeprefix("@")
+    if _HANDLE.fullmatch(meant):
+        return f"write `{meant}`"
+    return "write the handle that people.yml has for that person, such as ada"
+
+
+def _word(written: str) -> str:
+    meant = re.sub(r"[^A-Za-z0-9._-]+", "-", written).strip("-._")
+    return f"write `{meant}`" if meant else ""
+
+
+def _slug(written: str) -> str:
+    return _word(written.lower())
+
+
+def _address(written: str) -> str:
+    return f"write `https://{written}`" if _HOST.fullmatch(written) else ""
+
+
+_MENDS: Mapping[str, Callable[[str], str]] = {
+    "date-time": _stamp,
+    "moment": _moment,
+    "date": _date,
+    "handle": _handle,
+    "word": _word,
+    "slug": _slug,
+    "web-address": _address,
+}
