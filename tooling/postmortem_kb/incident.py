@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from postmortem_kb.action_item import ActionItem, iter_action_items
@@ -201,19 +202,19 @@ class Incident:
         """Who approved the post-mortem."""
         return texts_of(self.postmortem.data, "approved_by") if self.postmortem else ()
 
-    @property
+    @cached_property
     def holdings(self) -> tuple[Holding, ...]:
         """Who held which role, in the order written."""
         roles = self.incident.data.get("roles")
         return tuple(_holdings(roles)) if isinstance(roles, Mapping) else ()
 
-    @property
+    @cached_property
     def action_items(self) -> tuple[ActionItem, ...]:
         """The promises of the post-mortem, in the order written."""
         items = self.postmortem.data.get("action_items") if self.postmortem else None
         return tuple(iter_action_items(items)) if isinstance(items, list) else ()
 
-    @property
+    @cached_property
     def waivers(self) -> tuple[Waiver, ...]:
         """What is excused, from both files."""
         return tuple(w for document in self.documents for w in waivers_of(document))

@@ -172,4 +172,19 @@ _Validator: Any = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
 
 @cache
 def _validator(name: str) -> Any:
-    return _Validator(load_schema(name), format_checker=FORMATS)
+    schema = load_schema(name)
+    # Looking a reference up took a third of the time of a whole check; ours lead in no circle.
+    return _Validator(_inlined(schema, schema["$defs"]), format_checker=FORMATS)
+
+
+def _inlined(schema: Any, definitions: _Schema) -> Any:
+    """The schema with what its references lead to in their place."""
+    if isinstance(schema, list):
+        return [_inlined(each, definitions) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    reference = schema.get("$ref", "")
+    own = {key: _inlined(each, definitions) for key, each in schema.items() if key != "$ref"}
+    if not reference:
+        return own
+    return {**_inlined(definitions[reference.removeprefix("#/$defs/")], definitions), **own}
