@@ -36,3 +36,9 @@ def test_an_unknown_word_is_judged_once():
     wrong = promise(priority="hihg")
     assert findings(RULE, wrong, policy=POLICY) == []
     assert len(findings("priority-known", wrong, policy=POLICY)) == 1
+
+
+@pytest.mark.parametrize(("status", "level"), [("draft", "note"), ("review", "error")])
+def test_it_may_be_missing_until_the_review(status, level):
+    (problem,) = problems(RULE, promise(status, priority=None), policy=POLICY)
+    assert problem.level == level

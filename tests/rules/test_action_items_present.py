@@ -48,3 +48,7 @@ def test_the_policy_says_at_which_severities():
 def test_not_asked_where_no_post_mortem_is():
     covered = sound(incident={"covered_by": "2026-11-01-x"}, postmortem={"action_items": "[]"})
     assert findings(RULE, covered) == []
+
+
+def test_a_post_mortem_that_cannot_be_read_is_another_rules():
+    assert findings(RULE, sound(postmortem={"authors": "[ada", "action_items": "[]"})) == []

@@ -34,3 +34,9 @@ def test_comments_are_not_counted():
 @pytest.mark.parametrize("answer", [None, "", "TBD"])
 def test_a_missing_answer_is_not_short(answer):
     assert found(answer) == []
+
+
+def test_not_asked_of_what_is_older_than_the_policy():
+    short = sound(answers={"Detection": "A customer called."})
+    assert findings(RULE, short, policy="since: 2026-11-04") == []
+    assert len(findings(RULE, short, policy="since: 2026-11-03")) == 1

@@ -29,3 +29,10 @@ def test_the_schema_judges_another_form():
     wrong = sound(postmortem={"causes": "''"})
     assert findings(RULE, wrong) == []
     assert findings("schema", wrong)
+
+
+def test_not_asked_where_no_post_mortem_is_or_none_can_be_read():
+    covered = sound(incident={"covered_by": "2026-11-01-x"}, postmortem={"causes": "[]"})
+    assert findings(RULE, covered) == []
+    assert findings(RULE, sound(without_postmortem=True)) == []
+    assert findings(RULE, sound(postmortem={"authors": "[ada"})) == []

@@ -44,3 +44,8 @@ def test_confirmed_by_nobody():
 def test_nothing_is_asked_without_a_policy_or_of_other_entries():
     assert findings(RULE, change("14:30")) == []
     assert findings(RULE, sound(), policy=POLICY) == []
+
+
+def test_on_a_day_without_an_hour_nobody_can_tell_who_was_in_command():
+    line = "- 2026-11-03 change @ben confirmed_by=@bea: rolled back 812"
+    assert findings(RULE, sound(incident={"roles": ROLES}, timeline=(line,)), policy=POLICY) == []

@@ -83,3 +83,11 @@ def test_the_post_mortems_own_clock_is_another_rules():
 def test_only_where_the_clock_applies():
     assert findings(RULE, sent(None, severity="SEV-3"), policy=POLICY) == []
     assert findings(RULE, sent(None, kind="drill", severity="SEV-1"), policy=POLICY) == []
+
+
+def test_the_message_itself_is_named_among_others_of_the_same_time():
+    late = "2026-11-06T10:00:00Z"
+    others = f"[7, {{at: {late}}}, {{what: announcement, at: {late}}}"
+    messages = f"{others}, {{what: customer-email, at: {late}}}]"
+    (problem,) = problems(RULE, sent(late, sent=messages), policy=POLICY)
+    assert problem.column == problem.excerpt.rindex(late) + 1

@@ -86,3 +86,14 @@ def test_only_where_the_chain_applies(facts):
     policy = POLICY.replace("]}", "], severities: [SEV-1, SEV-2]}")
     late = paged((0, "paged"), (50, "acknowledged"), **facts)
     assert findings(RULE, late, policy=policy) == []
+
+
+def test_what_has_no_time_says_nothing():
+    lines = (
+        "- 2026-11-03T14:00:00Z paged: x",
+        "- paged again",
+        "- 2026-11-03 acknowledged @ada: x",
+        "- 2026-11-03T14:04:00Z acknowledged @ada: x",
+        "- 2026-11-04 paged: x",
+    )
+    assert findings(RULE, sound(timeline=lines), policy=POLICY) == []

@@ -45,3 +45,9 @@ def test_they_may_be_missing_until_the_review():
 def test_the_schema_judges_another_form(facts):
     assert findings(RULE, sound(incident=facts)) == []
     assert len(findings("schema", sound(incident=facts))) == 1
+
+
+def test_not_asked_where_no_post_mortem_is_or_nothing_can_be_read():
+    covered = {"covered_by": "2026-11-01-x", "summary": None}
+    assert findings(RULE, sound(incident=covered)) == []
+    assert findings(RULE, sound(incident={"services": "[checkout"})) == []

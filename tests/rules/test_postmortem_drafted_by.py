@@ -36,3 +36,11 @@ def test_a_draft_only_gets_a_note():
         RULE, sound(postmortem={"authors": "[bea]", "status": "draft"}), policy=POLICY
     )
     assert " note " in only
+
+
+def test_not_asked_where_no_post_mortem_is_or_none_can_be_read():
+    other = {"authors": "[bea]"}
+    covered = sound(incident={"covered_by": "2026-11-01-x"}, postmortem=other)
+    assert findings(RULE, covered, policy=POLICY) == []
+    assert findings(RULE, sound(without_postmortem=True), policy=POLICY) == []
+    assert findings(RULE, sound(postmortem={"authors": "[bea"}), policy=POLICY) == []

@@ -40,3 +40,12 @@ def test_none_is_owed(facts):
 
 def test_the_policy_says_at_which_severity_one_is_owed():
     assert findings(RULE, alone(), policy="postmortem: {required: [SEV-1]}") == []
+
+
+def test_not_asked_of_what_is_older_than_the_policy():
+    assert findings(RULE, alone(), policy="since: 2026-11-04") == []
+    assert len(findings(RULE, alone(), policy="since: 2026-11-03")) == 1
+
+
+def test_what_cannot_be_read_is_another_rules():
+    assert findings(RULE, alone(services="[checkout")) == []

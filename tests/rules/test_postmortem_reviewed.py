@@ -73,3 +73,8 @@ def test_the_incident_is_over(status):
 def test_nothing_is_asked_before(status):
     facts = {"status": status, "approved_by": None, "published_at": None}
     assert findings(RULE, sound(postmortem=facts)) == []
+
+
+def test_not_asked_of_what_is_older_than_the_policy():
+    assert findings(RULE, approved_by("[]"), policy="since: 2026-11-04") == []
+    assert len(findings(RULE, approved_by("[]"), policy="since: 2026-11-03")) == 1

@@ -23,7 +23,7 @@ Customers who hear from you in a day forgive much. Silence is worse than bad new
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from postmortem_kb.clocks import POSTMORTEM_CLOCK, Reading, read_clocks
 from postmortem_kb.document import text_of
@@ -72,8 +72,10 @@ def _place(incident: Incident, reading: Reading) -> DataPath:
     """Where the record says when it was done, or when the clock began."""
     entries = incident.incident.data.get("sent") if reading.clock.stops == "sent" else None
     for position, entry in enumerate(entries if isinstance(entries, list) else ()):
-        moment = parse_moment(text_of(entry, "at")) if isinstance(entry, dict) else None
-        if moment and moment.at == reading.stopped and entry["what"] == reading.clock.sent:
+        facts = entry if isinstance(entry, Mapping) else {}
+        moment = parse_moment(text_of(facts, "at"))
+        is_it = text_of(facts, "what") == reading.clock.sent
+        if is_it and moment and moment.at == reading.stopped:
             return ("sent", position, "at")
     stopped = f"{reading.clock.stops}_at"
     return (stopped if stopped in incident.incident.data else reading.clock.starts,)
