@@ -121,3 +121,9 @@ class TestRuleSettings:
             paths=("postmortems/2026/*",),
             options={"depth": 3},
         )
+
+
+@pytest.mark.parametrize("part", [Word, Role, Clock, Cadence])
+def test_the_title_is_the_word_where_none_is_given(part):
+    assert part.read("word", {"title": "Title"}).title == "Title"
+    assert part.read("word", {}).title == "word"
