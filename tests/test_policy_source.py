@@ -79,6 +79,20 @@ def test_what_cannot_be_used_names_its_place(load, text, message):
     assert str(raised.value).startswith(message)
 
 
+@pytest.mark.parametrize("level", ["off", '"off"', "{level: off}"])
+def test_a_rule_is_turned_off_with_and_without_quotation_marks(load, level):
+    written = load(f"format: 1\nrules: {{timeline-form: {level}}}\n").data["rules"]
+    assert written["timeline-form"] in ("off", {"level": "off"})
+
+
+@pytest.mark.parametrize(
+    "text", ["site: {readers: off}\n", "rules: {timeline-form: Off}\n", "rules: {x: no}\n"]
+)
+def test_other_words_that_yaml_may_misread_are_refused(load, text):
+    with pytest.raises(ConfigurationError, match="to some YAML readers"):
+        load(f"format: 1\n{text}")
+
+
 def test_a_misspelt_preset_gets_a_suggestion(load):
     with pytest.raises(ConfigurationError) as raised:
         load("format: 1\nextends: zephir\n")

@@ -127,9 +127,20 @@ def _read(file: Path, path: str) -> Document:
 
 
 def _refuse_defects(document: Document) -> None:
+    harmless = set(_levels_off(document))
     for defect in document.defects:
+        if not defect.breaks and (defect.line, defect.column) in harmless:
+            continue
         place = f"{document.path}:{defect.line}:{defect.column}"
         raise ConfigurationError(f"{place}: {defect.message}", defect.hint)
+
+
+def _levels_off(document: Document) -> Iterator[tuple[int, int]]:
+    """Where a rule's level is a plain `off`: false to YAML 1.1, but nobody else reads these."""
+    for path, span in document.values.items():
+        level = path[:1] == ("rules",) and (len(path) == 2 or path[2:] == ("level",))
+        if level and document.text[span.start : span.end] == "off":
+            yield span.line, span.column
 
 
 def _refuse_mismatches(document: Document, data: Mapping[str, Any], schema: str) -> None:
