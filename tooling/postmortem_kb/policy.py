@@ -138,7 +138,8 @@ class Policy:
         """Whether a post-mortem is asked for: never of external, cancelled or covered ones."""
         if incident.kind == "external" or incident.status == "cancelled" or incident.covered_by:
             return False
-        severities = texts_of(self.part("postmortem"), "required")
+        ladder = (rung.word for rung in self.severities.values() if rung.process == "full")
+        severities = texts_of(self.part("postmortem"), "required") or tuple(ladder)
         return self.highest_severity(incident) in severities
 
     def rule_settings(self, rule: str) -> RuleSettings:
