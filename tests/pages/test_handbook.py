@@ -26,3 +26,9 @@ def test_sections_of_its_own_and_their_markdown_is_cleaned(base):
     assert "War room" in html
     assert "<strong>there</strong>" in html
     assert "<script" not in html
+
+
+def test_the_owner_of_what_fails_is_said_in_words():
+    from postmortem_kb.pages.handbook import _names
+
+    assert _names(("service-owner", "EM on-call")) == "the owner of the failing service, EM on-call"

@@ -13,6 +13,10 @@ from postmortem_kb.moment import parse_date
 from postmortem_kb.problem import Level
 
 
+SERVICE_OWNER = "service-owner"
+"""In `pages` and `joins` of a severity: whoever services.yml says owns what fails."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """An entry of a vocabulary. Words are retired or renamed, never deleted."""

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from postmortem_kb.document import text_of
+from postmortem_kb.policy_parts import SERVICE_OWNER
 
 if TYPE_CHECKING:
     from postmortem_kb.incident import Incident
     from postmortem_kb.policy_parts import Severity
     from postmortem_kb.project import Project
-
-_OWNER = "service-owner"
 
 
 def opening_advice(project: Project, incident: Incident) -> Iterator[str]:
@@ -38,7 +37,9 @@ def _courage(project: Project) -> Iterator[str]:
 def _people(project: Project, incident: Incident, severity: Severity) -> Iterator[str]:
     for verb, names in (("Page", severity.pages), ("Joins", severity.joins)):
         if names:
-            named = (name if name != _OWNER else _owners(project, incident) for name in names)
+            named = (
+                name if name != SERVICE_OWNER else _owners(project, incident) for name in names
+            )
             yield f"{verb}: {', '.join(named)}"
     if severity.response:
         yield f"Response: {' '.join(severity.response.split())}"

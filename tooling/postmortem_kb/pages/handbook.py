@@ -10,7 +10,7 @@ from postmortem_kb.moment import format_duration
 from postmortem_kb.pages._html import Html, element, join, listed, table
 from postmortem_kb.pages._page import Page, Place, Setting, heading
 from postmortem_kb.policy import Policy
-from postmortem_kb.policy_parts import Clock, Question, Role, Severity
+from postmortem_kb.policy_parts import SERVICE_OWNER, Clock, Question, Role, Severity
 
 Part = tuple[str, str, Html]
 _MOMENTS = {
@@ -61,10 +61,15 @@ def _markdown(text: str) -> Html:
 
 def _rung(rung: Severity) -> Html:
     name = f"{rung.word}: {rung.title}" if rung.title else rung.word
-    pages = element("p", "Pages: ", ", ".join(rung.pages)) if rung.pages else None
-    joins = element("p", "Joins: ", ", ".join(rung.joins)) if rung.joins else None
+    pages = element("p", "Pages: ", _names(rung.pages)) if rung.pages else None
+    joins = element("p", "Joins: ", _names(rung.joins)) if rung.joins else None
     means = [_markdown(text) for text in (rung.means, rung.response) if text]
     return join([element("h3", name), *means, listed(rung.examples), pages, joins])
+
+
+def _names(names: tuple[str, ...]) -> str:
+    owner = "the owner of the failing service"
+    return ", ".join(owner if name == SERVICE_OWNER else name for name in names)
 
 
 def _role(role: Role, policy: Policy) -> Html:
