@@ -48,8 +48,7 @@ _ENTRY = re.compile(
     r"(?P<kind> [a-z][a-z0-9-]*)?"
     r"(?P<author> @[a-z0-9][a-z0-9-]*)?"
     r"(?P<words>(?: [a-z][a-z0-9_]*=\S+?)*)"
-    r":(?:[ \t]+(?P<text>.*))?",
-    re.ASCII,
+    r":(?:[ \t]+(?P<text>.*))?"
 )
 _ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]|$)")
 _COMMENT = "<!--"

@@ -12,6 +12,10 @@ BACKSLASH = (
     "`\\` is special between double quotation marks",
     "use single quotation marks, or write `\\\\` for `\\`",
 )
+DIRECTIVE = (
+    "a line that begins with `%` is a directive of YAML: records have none",
+    "delete the line",
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -33,8 +37,7 @@ def refuse(event: Any, message: str, hint: str) -> Refused:
 def check_start(event: Any) -> None:
     """Raise `Refused` for a document that begins with directives."""
     if event.version or event.tags:
-        message = "a line that begins with `%` is a directive of YAML; records have none"
-        raise refuse(event, message, "delete the line")
+        raise refuse(event, *DIRECTIVE)
 
 
 def check_node(event: Any) -> None:

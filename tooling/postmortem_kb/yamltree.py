@@ -135,7 +135,7 @@ class _Builder:
         return items
 
     def _scalar(self, event: Any, path: DataPath) -> Any:
-        self.values[path] = span = self._span(event)
+        self.values[path] = span = self._span(event) if event.value else self._span_of_empty(event)
         if event.style:
             return event.value
         if self.has_hash:
@@ -162,6 +162,14 @@ class _Builder:
             # A block scalar's mark runs on to the next token.
             stop = start.index + len(self.text[start.index : stop].rstrip(" \t\r\n"))
         return self._place(start, stop)
+
+    def _span_of_empty(self, event: Any) -> Span:
+        """Behind the colon or dash: in braces, libyaml puts it before what follows."""
+        span = self._span(event)
+        start, gap = event.start_mark.index, 0
+        while not event.style and self.text[start - gap - 1 : start - gap] == " ":
+            gap += 1
+        return Span(span.line, span.column - gap, span.start - gap, span.end - gap)
 
     def _collection_span(self, start: Any, end: Any, empty: bool) -> Span:
         """Of a block collection, up to its last value: its own end mark lies behind blank lines."""

@@ -11,9 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from postmortem_kb.yamlsubset import BACKSLASH, QUOTE, Refused
+from postmortem_kb.yamlsubset import BACKSLASH, DIRECTIVE, QUOTE, Refused
 
 _HIDDEN_SPACE = re.compile(r":[ ]*([\u00a0\u2000-\u200b\u202f\u2060\u3000])")
+_MISSING = {
+    ",": ("a value is missing before this comma", "write it, or delete the comma"),
+    ":": ("a key is missing before this colon", "write `key: value`"),
+}
 _NO_CHARACTER = re.compile(r"\\U(?!000|0010)")
 
 
@@ -109,9 +113,8 @@ def _sign(trouble: _Trouble) -> Refused:
     sign = trouble.text[trouble.since : trouble.since + 1]
     if sign == "\t":
         return _tab(trouble)
-    if sign == ",":
-        message = "a value is missing before this comma"
-        return Refused(trouble.since, message, "write it, or delete the comma")
+    if sign in _MISSING:
+        return Refused(trouble.since, *_MISSING[sign])
     if not sign:
         at = _open_bracket(trouble.text)
         return Refused(at, f"the `{trouble.text[at]}` that stands here is not closed", "close it")
@@ -141,7 +144,7 @@ def _misfit(trouble: _Trouble) -> Refused:
         message = f"text follows a closing `{last}`"
         return Refused(trouble.at, message, f"if the value is text, {QUOTE}")
     if trouble.sign == ":":
-        return Refused(trouble.at, "a key is missing before this colon", "write `key: value`")
+        return Refused(trouble.at, *_MISSING[":"])
     if trouble.sign == "-":
         message = "a list item cannot stand here"
         hint = "line it up with the other items below their key; end the facts with a line `---`"
@@ -150,23 +153,28 @@ def _misfit(trouble: _Trouble) -> Refused:
     return Refused(trouble.at, message, "begin all keys of one level in the same column")
 
 
+def _no_item(trouble: _Trouble) -> Refused:
+    """A line that does not go on with a list."""
+    if trouble.sign == "-":
+        return _misfit(trouble)
+    message = "this line is not an item of the list above it"
+    hint = "begin it with `- `; what does not belong to the list is indented less"
+    return Refused(trouble.at, message, hint)
+
+
 def _early_end(trouble: _Trouble) -> Refused:
     """Something that only a new document could go on with."""
     end = re.search(r"^\.\.\.", trouble.text[: trouble.at], re.MULTILINE)
     if end:
         return Refused(end.start(), "`...` ends the facts before their end", "delete the line")
     at = re.search(r"^%", trouble.text[: trouble.at], re.MULTILINE)
-    return Refused(at.start(), *_DIRECTIVE) if at else _misfit(trouble)
+    return Refused(at.start(), *DIRECTIVE) if at else _misfit(trouble)
 
 
 def _escape(trouble: _Trouble) -> Refused:
     return Refused(max(trouble.text.rfind("\\", 0, trouble.at + 1), 0), *BACKSLASH)
 
 
-_DIRECTIVE = (
-    "a line that begins with `%` is a directive of YAML: records have none",
-    "delete the line",
-)
 _OPEN_QUOTE = _always(
     "the quotation mark that stands here is not closed", "close it at the end of the value"
 )
@@ -191,7 +199,7 @@ _BLOCK = _always(
 _EXPLANATIONS = tuple(
     (re.compile(said), how)
     for said, how in (
-        ("scanning a directive|%YAML|%TAG|incompatible", _always(*_DIRECTIVE)),
+        ("scanning a directive|%YAML|%TAG|incompatible", _always(*DIRECTIVE)),
         ("ing an? (alias|anchor|tag)|undefined tag", _sign),
         ("mapping values are not allowed", _colon),
         ("could not find expected ':'", _no_colon),
@@ -204,6 +212,7 @@ _EXPLANATIONS = tuple(
         ("flow sequence", _OPEN_LIST),
         ("flow mapping", _OPEN_MAPPING),
         ("<document start>", _early_end),
+        ("block collection", _no_item),
         ("", _misfit),
     )
 )
