@@ -52,3 +52,9 @@ def test_what_was_sent_stops_its_clock():
 def test_another_companys_incident_takes_none():
     with pytest.raises(RecordError, match="another company's incident and cannot be logged"):
         log(write_incident("kind: external\n"), AT, "text")
+
+
+def test_a_status_that_nobody_knows_gets_those_there_are():
+    with pytest.raises(RecordError, match="has no status that is known") as refused:
+        log(write_incident("status: opne\n"), AT, "text")
+    assert "open, mitigated, resolved, cancelled" in refused.value.hint

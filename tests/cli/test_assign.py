@@ -47,3 +47,10 @@ def test_who_holds_it_already(workplace):
     done = workplace.run("assign", "slow", "comms", "ada")
     assert done.status == 1
     assert "ada holds the role comms already" in done.err
+
+
+def test_a_person_is_asked_for(workplace):
+    workplace.record()
+    done = workplace.run("assign", "slow", "incident-commander", " ")
+    assert done.status == 2
+    assert "PERSON is empty" in done.err

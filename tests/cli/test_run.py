@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 from postmortem_kb import cli
+from postmortem_kb.errors import UsageError
 
 
 def left_with(arguments: list[str]) -> int:
@@ -45,3 +48,30 @@ def test_a_fault_of_ours_says_so_and_keeps_the_traceback_for_the_report(
     said = capsys.readouterr().err
     assert "a fault in postmortem itself: RuntimeError" in said
     assert "Traceback" not in said
+
+
+def raising(fault: Exception) -> object:
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise fault
+
+    return fail
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
+def test_what_the_system_refuses_is_no_fault_of_ours(
+    number: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli.main, "main", raising(OSError(number, "Refused", "site/index.html")))
+    assert left_with(["build"]) == 2
+    said = capsys.readouterr().err
+    assert "error: `site/index.html` cannot be read or written: Refused" in said
+
+
+def test_a_message_does_nothing_to_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fault = UsageError("no \x1b[31mred\nsecond line", "write\x07 it")
+    monkeypatch.setattr(cli.main, "main", raising(fault))
+    assert left_with(["log"]) == 2
+    said = capsys.readouterr().err
+    assert said == "error: no \\x1b[31mred\nsecond line\n  hint: write\\x07 it\n"

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from postmortem_kb.cli.search import command
+from postmortem_kb.errors import UsageError
 from tests.helpers.terminal import run_in_terminal
 
 COMMAND = Path(sys.executable).with_name("postmortem")
@@ -55,6 +56,12 @@ def test_nothing_found_says_what_to_do(project):
 
 def test_words_are_asked_for(project):
     assert search(project).exit_code == 2
+
+
+def test_empty_words_are_refused(project):
+    found = search(project, " ")
+    assert isinstance(found.exception, UsageError)
+    assert found.exception.message == "WORDS are empty"
 
 
 def test_json_has_the_places_of_the_words(project):

@@ -152,10 +152,11 @@ def _read_as_of(written: str, policy: Policy) -> datetime:
 def _not_one(written: str, fitting: Iterable[Incident]) -> UsageError:
     ids = sorted(_names(fitting))
     if not ids:
-        message = f"no incident fits `{written}`" if written else "no incident is open"
-        return UsageError(
-            message, "`postmortem status` lists what is open; give an id or a part of it"
-        )
+        if not written:
+            hint = "`postmortem open` declares one; to write into an older one, give its id"
+            return UsageError("no incident is open", hint)
+        hint = "`postmortem status` lists what is open; give an id or a part of it"
+        return UsageError(f"no incident fits `{written}`", hint)
     said = f"`{written}` fits several incidents" if written else "several incidents are open"
     return UsageError(f"{said}: {', '.join(ids[:8])}", "give more of the id")
 

@@ -19,8 +19,11 @@ def require_status(incident: Incident, allowed: tuple[str, ...], doing: str) -> 
         raise RecordError(message, "edit its incident.md by hand; nothing was changed")
     if incident.status in allowed:
         return
-    message = f"{incident.id} is {incident.status or 'without a status'} and cannot be {doing}"
-    raise RecordError(message, _HINTS.get(incident.status, _HINT).format(id=incident.id))
+    if incident.status not in STATES:
+        message = f"{incident.id} has no status that is known, and cannot be {doing}"
+        raise RecordError(message, f"write one of {', '.join(STATES)}; nothing was changed")
+    message = f"{incident.id} is {incident.status} and cannot be {doing}"
+    raise RecordError(message, _HINTS[incident.status].format(id=incident.id))
 
 
 def require_not_before(incident: Incident, at: datetime, *stamps: str) -> None:
@@ -32,7 +35,6 @@ def require_not_before(incident: Incident, at: datetime, *stamps: str) -> None:
             raise RecordError(message, f"give another --at, or mend `{name}` in incident.md")
 
 
-_HINT = "nothing was changed; `postmortem check` says what is wrong with it"
 _HINTS = {
     "open": "nothing was changed",
     "mitigated": "nothing was changed",

@@ -9,8 +9,9 @@ from typing import NoReturn
 import click
 
 from postmortem_kb import __version__
-from postmortem_kb.cli._failure import report_failure
+from postmortem_kb.cli._failure import report_failure, report_refusal
 from postmortem_kb.errors import PostmortemError
+from postmortem_kb.printable import printable
 from postmortem_kb.suggestion import did_you_mean
 
 
@@ -39,7 +40,7 @@ class Commands(click.Group):
         known = self.list_commands(ctx)
         if args and not args[0].startswith("-") and args[0] not in known:
             hint = did_you_mean(args[0], known, "the commands are")
-            raise click.UsageError(f"There is no command '{args[0]}'. {hint}".strip(), ctx)
+            raise click.UsageError(f"There is no command '{args[0]}'; {hint}", ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -66,14 +67,16 @@ def run(arguments: list[str] | None = None) -> NoReturn:
         click.echo("Stopped; nothing was changed.", err=True)
         status = 130
     except PostmortemError as failure:
-        click.secho(f"error: {failure.message}", err=True, fg="red")
+        # Messages quote what people wrote, and a terminal obeys control characters.
+        message = "\n".join(map(printable, failure.message.split("\n")))
+        click.secho(f"error: {message}", err=True, fg="red")
         if failure.hint:
-            click.echo(f"  hint: {failure.hint}", err=True)
+            click.echo(f"  hint: {printable(failure.hint)}", err=True)
         status = failure.exit_status
     except BrokenPipeError:
         # The reader (`head`, a pager) has left; that is no failure. Nothing more can be written.
         sys.stderr.close()
         status = 0
     except Exception as fault:
-        status = report_failure(fault)
+        status = report_refusal(fault) or report_failure(fault)
     sys.exit(status if isinstance(status, int) else 0)

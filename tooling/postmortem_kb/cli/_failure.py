@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import sys
@@ -11,8 +12,22 @@ import traceback
 import click
 
 from postmortem_kb import __version__
+from postmortem_kb.printable import printable
 
+REFUSED = 2
 FAULT = 3
+_REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT)
+
+
+def report_refusal(fault: Exception) -> int:
+    """Say what the system does not let us read or write; 0 where the fault is of another kind."""
+    if not isinstance(fault, OSError) or fault.errno not in _REFUSALS:
+        return 0
+    place = f"`{printable(str(fault.filename))}`" if fault.filename else "a file"
+    said = f"error: {place} cannot be read or written: {fault.strerror}"
+    click.secho(said, err=True, fg="red")
+    click.echo("  hint: see who owns the folder and whether the disk is full", err=True)
+    return REFUSED
 
 
 def report_failure(fault: Exception) -> int:

@@ -32,7 +32,7 @@ def read_line(written: str, option: str, longest: int) -> str:
             f"{option} has several lines", "say it in one; `postmortem log` takes the rest"
         )
     if not text:
-        raise UsageError(f"{option} is empty", "say in a few words what is wrong")
+        raise UsageError(f"{option} is empty", "say it in a few words")
     if len(text) > longest:
         message = f"{option} has {len(text)} characters; {longest} are the most"
         raise UsageError(message, "say it shorter; `postmortem log` takes the rest")
@@ -64,6 +64,8 @@ def read_person(written: str | None, option: str, project: Project, at: datetime
     handle = (written or "").strip().removeprefix("@")
     if not handle and written is None:
         return ""
+    if not handle:
+        raise UsageError(f"{option} is empty", "name a person by their handle")
     people = project.people
     if not people:
         if not _HANDLE.fullmatch(handle):
@@ -111,7 +113,7 @@ def known_word(written: str, option: str, allowed: Iterable[str]) -> str:
 def _stamp(written: str) -> datetime:
     moment = parse_moment(written.strip())
     if moment is None or not moment.exact:
-        hint = "write HH:MM for today, or 2026-11-21T10:00:00Z"
+        hint = "write HH:MM for today, or date, time and zone in full: 2026-11-21T10:00:00Z"
         raise UsageError(f"--at {printable(written)} is no time with a zone", hint)
     return moment.at.replace(microsecond=0)
 

@@ -13,6 +13,7 @@ import click
 from postmortem_kb.cli._audience import emit, shown_incidents
 from postmortem_kb.cli._found import facts_of, format_option, iter_head, limit_option
 from postmortem_kb.cli._options import open_project, project_option
+from postmortem_kb.errors import UsageError
 from postmortem_kb.printable import printable
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def command(words: tuple[str, ...], limit: int, format_name: str, directory: Pat
     """
     from postmortem_kb.similarity import search
 
+    if not " ".join(words).strip():
+        raise UsageError("WORDS are empty", "give a word of the incident, or of its error message")
     incidents = shown_incidents(open_project(directory), restricted=False)
     hits = search(" ".join(words), incidents, limit)
     if format_name == "json":

@@ -64,7 +64,8 @@ def _found(
     asked = project.find(incident)
     if asked.id not in shown:
         # The reasons would quote its words.
-        raise UsageError(f"`{asked.id}` is restricted", "nothing is said of restricted incidents")
+        message = f"`{asked.id}` is restricted, or its visibility cannot be read"
+        raise UsageError(message, "nothing is said of such incidents; `postmortem check` says more")
     return similarity.similar(asked, limit)
 
 
