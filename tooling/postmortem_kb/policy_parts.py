@@ -12,7 +12,6 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.moment import parse_date
 from postmortem_kb.problem import Level
 
-
 SERVICE_OWNER = "service-owner"
 """In `pages` and `joins` of a severity: whoever services.yml says owns what fails."""
 
