@@ -68,3 +68,9 @@ def test_beside_a_broken_policy_rules_are_still_explained(explain, project):
     assert "as shipped" in err
     assert "schema/policy.yml:2:" in err
     assert "known key" in out
+
+
+def test_only_what_is_more_than_a_note_is_a_note_for_a_while(explain, tmp_path):
+    while_drafting = ", a note until the post-mortem is in review"
+    assert f"level: error{while_drafting}\n" in explain("facts-complete", "-C", tmp_path)[1]
+    assert "level: note\n" in explain("answers-long", "-C", tmp_path)[1]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 import pytest
 
 from postmortem_kb import cli
 from postmortem_kb.errors import UsageError
+from tests.helpers.small_base import write_base
 
 
 def left_with(arguments: list[str]) -> int:
@@ -75,3 +77,13 @@ def test_a_message_does_nothing_to_the_terminal(
     assert left_with(["log"]) == 2
     said = capsys.readouterr().err
     assert said == "error: no \\x1b[31mred\nsecond line\n  hint: write\\x07 it\n"
+
+
+@pytest.mark.parametrize("command", [("build", "--out"), ("pages",)])
+def test_a_file_in_the_way_of_a_folder_is_named(
+    command: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = write_base(tmp_path / "base")
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    assert left_with([*command, str(tmp_path / "taken" / "out"), "-C", str(base)]) == 2
+    assert "taken` cannot be read or written" in capsys.readouterr().err

@@ -16,7 +16,10 @@ from postmortem_kb.printable import printable
 
 REFUSED = 2
 FAULT = 3
-_REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT)
+_REFUSALS = (
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT),
+    *(errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP),
+)
 
 
 def report_refusal(fault: Exception) -> int:
@@ -26,7 +29,8 @@ def report_refusal(fault: Exception) -> int:
     place = f"`{printable(str(fault.filename))}`" if fault.filename else "a file"
     said = f"error: {place} cannot be read or written: {fault.strerror}"
     click.secho(said, err=True, fg="red")
-    click.echo("  hint: see who owns the folder and whether the disk is full", err=True)
+    hint = "see who owns the folder, whether a file is in its way, and whether the disk is full"
+    click.echo(f"  hint: {hint}", err=True)
     return REFUSED
 
 

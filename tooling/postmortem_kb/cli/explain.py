@@ -64,7 +64,8 @@ def _page(name: str, policy: Policy | None) -> Iterator[str]:
 def _settings(rule: Rule, policy: Policy | None) -> Iterator[str]:
     """How the rule is set, as facts below its page."""
     settings = policy.rule_settings(rule.name) if policy else None
-    yield f"level: {_level(rule, policy)}{_note(rule)}"
+    level = _level(rule, policy)
+    yield f"level: {level}{_note(rule, level)}"
     if settings and settings.since:
         yield f"since: {settings.since.isoformat()}"
     scopes = ("severities", "statuses", "kinds", "paths") if settings else ()
@@ -77,8 +78,9 @@ def _settings(rule: Rule, policy: Policy | None) -> Iterator[str]:
         yield "no waiver excuses it"
 
 
-def _note(rule: Rule) -> str:
-    return ", a note until the post-mortem is in review" if rule.completeness else ""
+def _note(rule: Rule, level: str) -> str:
+    softened = rule.completeness and level not in ("note", "off")
+    return ", a note until the post-mortem is in review" if softened else ""
 
 
 def _level(rule: Rule, policy: Policy | None) -> str:
