@@ -29,13 +29,12 @@ GIVEN: dict[str, dict[str, str]] = {
     },
     "incident-confirmed": {"policy": "confirmation: {jobs: [manager]}"},
     "incident-resolved-by-job": {"policy": "resolution: {jobs: [manager]}"},
-    "visibility-forced": {"policy": "types: {availability: {visibility: restricted}}"},
+    "visibility-forced": {"policy": "types: {security: {visibility: restricted}}"},
 }
 # Rules whose examples are files or other records; their own tests hold them.
 ELSEWHERE = {
     "attachments-allowed",
     "restricted-not-mentioned",
-    "visibility-forced",
     "postmortem-exists",
     "waivers",
     "front-matter",

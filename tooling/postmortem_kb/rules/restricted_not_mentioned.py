@@ -11,12 +11,15 @@ An id says when, and often what. A link from a public page gives it away.
 
 ## Bad
 
-    related:
-      - {id: 2026-11-01-no-such-incident, as: see}
+    ## Causes
+
+    The same as in 2026-10-01-restricted-k3fz.
 
 ## Good
 
-    related: []
+    ## Causes
+
+    A key that had been in use for two years stood in an old log.
 """
 
 from __future__ import annotations

@@ -11,11 +11,13 @@ A security incident on the site, for an hour, cannot be taken back.
 
 ## Bad
 
-    visibility: secret
+    type: security
+    visibility: internal
 
 ## Good
 
-    visibility: internal
+    type: security
+    visibility: restricted
 """
 
 from __future__ import annotations
