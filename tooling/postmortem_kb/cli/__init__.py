@@ -73,10 +73,6 @@ def run(arguments: list[str] | None = None) -> NoReturn:
         if failure.hint:
             click.echo(f"  hint: {printable(failure.hint)}", err=True)
         status = failure.exit_status
-    except BrokenPipeError:
-        # The reader (`head`, a pager) has left; that is no failure. Nothing more can be written.
-        sys.stderr.close()
-        status = 0
     except Exception as fault:
         status = report_refusal(fault) or report_failure(fault)
     sys.exit(status if isinstance(status, int) else 0)
