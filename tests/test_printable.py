@@ -6,11 +6,11 @@ import unicodedata
 
 import pytest
 
-from postmortem_kb.printable import printable
+from postmortem_kb.printable import printable, shown
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "seen"),
     [
         ("Checkout p99 – é 日本語 ✓", "Checkout p99 – é 日本語 ✓"),
         ("", ""),
@@ -29,8 +29,8 @@ from postmortem_kb.printable import printable
         ("no\u00a0break\u3000wide", "no\u00a0break\u3000wide"),
     ],
 )
-def test_what_is_unseen_is_written_out(text, shown):
-    assert printable(text) == shown
+def test_what_is_unseen_is_written_out(text, seen):
+    assert printable(text) == seen
 
 
 @pytest.mark.parametrize("text", ["👩\u200d💻 on call", "می\u200cخواهم", "ශ්\u200dරී"])
@@ -49,3 +49,15 @@ def test_no_character_of_unicode_breaks_the_line_or_hides():
     assert left.isdisjoint({"Cc", "Cf", "Cs", "Zl", "Zp"})
     assert len(printable(every).splitlines()) == 1
     printable(every).encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [("", ""), ("12345", "12345"), ("123456", "1234…"), ("a\nb", r"a\nb"), ("\n\n\n", "\\n\\n…")],
+)
+def test_what_is_shown_is_cut(text, seen):
+    assert shown(text, 5) == seen
+
+
+def test_a_long_text_is_not_read_to_its_end():
+    assert shown("\x1b" * 10_000_000, 60).endswith("…")

@@ -31,3 +31,9 @@ def _seen(character: str) -> str:
     if unicodedata.category(character) not in _UNSEEN:
         return character
     return _NAMED.get(character) or character.encode("unicode_escape", "backslashreplace").decode()
+
+
+def shown(text: str, longest: int = 60) -> str:
+    """`text` as `printable` gives it, and no longer than that many characters."""
+    seen = printable(text[: longest + 1])
+    return seen if len(seen) <= longest else seen[: longest - 1] + "…"

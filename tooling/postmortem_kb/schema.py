@@ -15,6 +15,7 @@ from typing import Any
 import jsonschema
 from jsonschema.exceptions import ValidationError
 
+from postmortem_kb.printable import shown
 from postmortem_kb.problem import DataPath
 from postmortem_kb.schemaformats import FORMATS
 from postmortem_kb.schemawords import name_of, words_for
@@ -98,7 +99,7 @@ def _unknown_keys(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch
         if key not in known:
             hint = "" if path else _known_elsewhere(key, root, other)
             hint = hint or did_you_mean(key, known, "the keys are")
-            yield Mismatch((*path, key), True, f"unknown key `{key}`", hint)
+            yield Mismatch((*path, key), True, f"unknown key `{shown(key)}`", hint)
 
 
 def _known_elsewhere(key: str, root: _Schema, other: str) -> str:
@@ -161,7 +162,9 @@ def _unique(_validator: Any, wanted: bool, items: Any, _schema: Any) -> Iterator
         counted = Counter(json.dumps(item, sort_keys=True) for item in items)
         twice = next((json.loads(item) for item, count in counted.items() if count > 1), None)
         if twice is not None:
-            yield ValidationError(f"`{twice}`" if isinstance(twice, str | int) else "one entry")
+            yield ValidationError(
+                f"`{shown(str(twice))}`" if isinstance(twice, str | int) else "one entry"
+            )
 
 
 _Validator: Any = jsonschema.validators.extend(  # type: ignore[no-untyped-call]  # untyped there

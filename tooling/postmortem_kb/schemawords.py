@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from postmortem_kb.printable import printable
+from postmortem_kb.printable import shown
 from postmortem_kb.schemamends import mend
 from postmortem_kb.suggestion import did_you_mean
 
@@ -28,7 +28,6 @@ _TYPES = {
     "boolean": "true or false",
     "null": "empty",
 }
-_LONGEST = 60
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -50,7 +49,7 @@ def name_of(path: Sequence[str | int]) -> str:
     name = ""
     for part in path:
         name += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if name else part
-    return f"`{name}`" if name else "the file"
+    return f"`{shown(name, 120)}`" if name else "the file"
 
 
 def _wrong_type(name: str, error: _Error, resolve: Resolve) -> Words:
@@ -67,14 +66,14 @@ def _mend_list(written: object, item: Mapping[str, Any]) -> str:
     if "properties" in item:
         entry = _mend_keys(written, item).removeprefix("write ")
         return f"write [{entry}]" if entry else _keys("each entry", item)
-    return "write [a, b]" if isinstance(written, dict) else f"write [{_shown(written)}]"
+    return "write [a, b]" if isinstance(written, dict) else f"write [{_text(written)}]"
 
 
 def _mend_keys(written: object, schema: Mapping[str, Any]) -> str:
     """For a text in the place of a mapping that needs one key alone."""
     required = schema.get("required", ())
     fits = isinstance(written, str) and len(required) == 1
-    return f"write {{{required[0]}: {_shown(written)}}}" if fits else ""
+    return f"write {{{required[0]}: {_text(written)}}}" if fits else ""
 
 
 def _mend_type(written: object, schema: Mapping[str, Any]) -> str:
@@ -92,11 +91,11 @@ def _mend_type(written: object, schema: Mapping[str, Any]) -> str:
 
 def _mend_text(written: object, schema: Mapping[str, Any]) -> str:
     if "examples" in schema and isinstance(written, list) and len(written) == 1:
-        return f"write {_shown(written[0])}"
+        return f"write {_text(written[0])}"
     if "format" in schema and "pattern" not in schema:
         return _example(schema)
     if isinstance(written, int | float):
-        return f'write "{_shown(written)}" with quotation marks'
+        return f'write "{_text(written)}" with quotation marks'
     return _example(schema) or 'if it is text that begins with a bracket, write it as "…"'
 
 
@@ -114,7 +113,7 @@ def _wrong_word(name: str, error: _Error) -> Words:
     if not isinstance(error.instance, str):
         return f"{name} must be {_wanted(error)}, not {_found(error.instance)}", ""
     allowed = [str(word) for word in error.validator_value]
-    return f"{name} cannot be `{_shown(error.instance)}`", did_you_mean(error.instance, allowed)
+    return f"{name} cannot be `{_text(error.instance)}`", did_you_mean(error.instance, allowed)
 
 
 def _wrong_form(name: str, error: _Error) -> Words:
@@ -191,9 +190,8 @@ def _found(value: object) -> str:
         return "keys with values"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"the number {value}"
-    return f"the text `{_shown(value)}`" if isinstance(value, str) else f"`{_shown(value)}`"
+    return f"the text `{_text(value)}`" if isinstance(value, str) else f"`{_text(value)}`"
 
 
-def _shown(value: object) -> str:
-    text = printable(str(value).lower() if isinstance(value, bool) else str(value))
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+def _text(value: object) -> str:
+    return shown(str(value).lower() if isinstance(value, bool) else str(value))

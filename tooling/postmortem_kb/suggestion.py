@@ -17,7 +17,7 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     by_folded = {_folded(each): each for each in allowed}
     folded = _folded(word[:_LONGEST])
     # Of two letters, most words have one.
-    cutoff = 0.6 if len(folded) > 2 else 0.75
+    cutoff = 0.65 if len(folded) > 2 else 0.75
     found = get_close_matches(folded, by_folded, n=1, cutoff=cutoff)
     return by_folded[found[0]] if found else ""
 

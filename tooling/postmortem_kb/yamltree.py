@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from postmortem_kb.document import Defect, Span
+from postmortem_kb.printable import shown
 from postmortem_kb.problem import DataPath
 from postmortem_kb.yamlscalar import misread, resolve
 from postmortem_kb.yamlsubset import Refused, check_node, check_start, key_of, refuse
@@ -142,17 +143,16 @@ class _Builder:
             self._notice_lost_text(event, span)
         taken = misread(event.value)
         if taken:
-            message = f"`{event.value}` is {taken} to some YAML readers; here it is text"
-            hint = f'write "{event.value}" with quotation marks, so that all read the same'
+            written = shown(event.value)
+            message = f"`{written}` is {taken} to some YAML readers; here it is text"
+            hint = f'write "{written}" with quotation marks, so that all read the same'
             self._complain(event, message, hint)
         return resolve(event.value)
 
     def _notice_lost_text(self, event: Any, span: Span) -> None:
         match = _LOST_COMMENT.match(self.text, span.end - self.offset)
         if match:
-            lost = match[1].strip()
-            shown = lost if len(lost) <= 40 else lost[:39] + "…"
-            message = f"YAML takes `{shown}` for a comment and drops it"
+            message = f"YAML takes `{shown(match[1].strip(), 40)}` for a comment and drops it"
             hint = "put quotation marks around the whole value; in a comment, begin with `# `"
             self._complain(event, message, hint)
 
