@@ -11,18 +11,24 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _FIRST = frozenset("0123456789+-.nNyYtTfFoO")
 
 # YAML 1.1 (https://yaml.org/type/), as PyYAML and many editors still read it, and YAML 1.2.
-_MISREADINGS = (
-    (re.compile(r"yes|Yes|YES|on|On|ON|True|TRUE"), "true"),
-    (re.compile(r"no|No|NO|off|Off|OFF|False|FALSE"), "false"),
-    (re.compile(r"Null|NULL"), "nothing"),
-    (re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?", re.ASCII),
-     "a number in base 60"),
-    (re.compile(r"[-+]?0o?[0-7_]+", re.ASCII), "an octal number"),
-    (re.compile(r"[-+]?0[xb][0-9a-fA-F_]+", re.ASCII), "a number"),
-    (re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"), "a number"),
-    (re.compile(r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?",
-                re.ASCII), "a number"),
-)  # fmt: skip
+_MISREAD = re.compile(
+    r"(?P<true>yes|Yes|YES|on|On|ON|True|TRUE)"
+    r"|(?P<false>no|No|NO|off|Off|OFF|False|FALSE)"
+    r"|(?P<nothing>Null|NULL)"
+    r"|(?P<base_60>[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)"
+    r"|(?P<octal>[-+]?0o?[0-7_]+)"
+    r"|(?P<number>[-+]?(?:0[xb][0-9a-fA-F_]+|\.(?:inf|Inf|INF)"
+    r"|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?)|\.(?:nan|NaN|NAN))",
+    re.ASCII,
+)
+_TAKEN_FOR = {
+    "true": "true",
+    "false": "false",
+    "nothing": "nothing",
+    "base_60": "a number in base 60",
+    "octal": "an octal number",
+    "number": "a number",
+}
 
 
 def resolve(written: str) -> Any:
@@ -42,6 +48,9 @@ def resolve(written: str) -> Any:
 
 def misread(written: str) -> str:
     """What another YAML reader takes this plain scalar for, or "" where all read it as we do."""
-    if not written or written[0] not in _FIRST or not isinstance(resolve(written), str):
+    if not written or written[0] not in _FIRST:
         return ""
-    return next((taken for pattern, taken in _MISREADINGS if pattern.fullmatch(written)), "")
+    match = _MISREAD.fullmatch(written)
+    if match is None or not isinstance(resolve(written), str):
+        return ""
+    return _TAKEN_FOR[str(match.lastgroup)]

@@ -66,8 +66,8 @@ def key_of(event: Any) -> str:
         raise refuse(event, "a key is a list or a mapping here, not a word", QUOTE)
     if event.value == "" or event.style in ("|", ">"):
         raise refuse(event, "a key is missing here", "write `key: value`")
-    unseen = next((each for each in event.value if not each.isprintable()), "")
-    if unseen:
+    if not event.value.isprintable():
+        unseen = next(each for each in event.value if not each.isprintable())
         message = f"an invisible character (U+{ord(unseen):04X}) stands in this key"
         raise refuse(event, message, "delete it; indent with plain spaces")
     if event.value == "<<" and not event.style:
