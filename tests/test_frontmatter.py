@@ -280,6 +280,11 @@ class TestAYamlFile:
         broken = read_yaml("policy.yml", "schema/policy.yml", b"format: 1\nzone: a: b\n")
         assert said(broken)[0][0] == "2:8"
 
+    @pytest.mark.parametrize("raw", [b"\xef\xbb\xbfa: b\n", b"a: \xfc\n", b"a: b\rc: d\r"])
+    def test_is_held_to_its_encoding(self, raw):
+        document = read_yaml("policy.yml", "schema/policy.yml", raw)
+        assert (document.broken, document.data) == (True, {})
+
 
 def mutated(text, chance):
     """One to three small accidents of typing, cutting and pasting."""

@@ -223,6 +223,7 @@ class TestSettings:
         ("text", "path", "message"),
         [
             ("format: 2", ("format",), "`format` must be 1, not the number 2"),
+            ("format:", ("format",), "`format` is empty"),
             ("rules: {schema: eror}", ("rules", "schema"), "`rules.schema` must be a level (error, "
              "warning, note or off) or settings such as {level: warning, since: 2026-01-01}, "
              "not the text `eror`"),
@@ -242,6 +243,9 @@ class TestSettings:
     def test_have_words_too(self, text, path, message):
         data = {"format": 1} | dict(read_yaml("x", "x", text.encode()).data)
         assert [row[:2] for row in found("policy", data)] == [(path, message)]
+
+    def test_an_empty_format_is_said_to_be_1(self):
+        assert found("policy", {"format": None})[0][2] == "write 1, or delete the line"
 
     def test_options_of_a_rule_are_held_against_its_own_schema(self):
         schema = {

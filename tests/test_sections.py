@@ -70,6 +70,9 @@ class TestSections:
         (only,) = find_sections("---\n---\n", 8, 3)
         assert (only.heading, only.level, only.text, only.start, only.end) == ("", 0, "", 8, 8)
 
+    def test_may_begin_with_a_blank_line(self):
+        assert found("\n# a\n") == [(0, "", 1), (1, "a", 2)]
+
     def test_may_skip_levels_and_go_back(self):
         sections = find_sections("### a\n1\n# b\n2\n### c\n3\n## d\n4\n", 0, 1)
         texts = {s.heading: s.text for s in sections}

@@ -6,7 +6,7 @@ import pytest
 
 from postmortem_kb.suggestion import did_you_mean, nearest
 
-KEYS = ["title", "severity", "status", "started_at", "services", "kind", "SEV-1", "SEV-2"]
+KEYS = ["title", "severity", "status", "started_at", "services", "kind", "SEV-1", "SEV-2", "ben"]
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ KEYS = ["title", "severity", "status", "started_at", "services", "kind", "SEV-1"
         ("Started At", "started_at"),
         ("sev_2", "SEV-2"),
         ("SEV2", "SEV-2"),
+        ("bem", "ben"),
         ("id", ""),
         ("client", ""),
         ("x", ""),

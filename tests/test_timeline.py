@@ -113,6 +113,11 @@ class TestReading:
         found = entries(f" - {STAMP} note: a space\n   more\n- {STAMP}: next")
         assert [entry.text for entry in found] == [f"- {STAMP} note: a space\n more", "next"]
 
+    def test_an_item_or_a_comment_ends_the_text_above_it(self):
+        found = entries("All times are UTC.\n- around noon: x\nNever mind.\n<!-- y -->\n* z")
+        kept = ["All times are UTC.", "around noon: x", "Never mind.", "z"]
+        assert [entry.text for entry in found] == kept
+
     def test_comments_are_passed_over(self):
         body = (
             f"<!-- one line\n\nan entry -->\n- {STAMP}: a\n<!-- b -->\n- {STAMP}: c\n<!--\nd\n-->"

@@ -233,6 +233,16 @@ class TestRefusals:
         message = f"the values are nested deeper than {DEEPEST} levels here"
         assert said(nested(DEEPEST)) == [("1:15", message)]
 
+    def test_widths_are_those_of_what_is_meant(self, loader):
+        def width(text):
+            (only,) = read(text).defects
+            return only.width
+
+        assert width("a: 12:30") == 5
+        assert width("abc: 1\nabc: 2") == 3
+        assert width("a: b: c") == 1
+        assert width(f"a: {'1' * 500}") == 80
+
     def test_the_rest_is_said_beside_what_is_only_noted(self, loader):
         assert said("a: NO\nb: c: d\n") == [
             ("1:4", "`NO` is false to some YAML readers; here it is text"),

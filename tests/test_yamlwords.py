@@ -135,3 +135,21 @@ def test_lines_count_from_the_top_of_the_file(text):
     assert (below.line, below.column) == (here.line + 6, here.column)
     assert crlf.line == here.line
     assert crlf.message == here.message
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a: b: c", 'write the whole value between quotation marks, as in `key: "…"`'),
+        ("a: %b", 'write the whole value between quotation marks, as in `key: "…"`'),
+        (
+            "a: @b",
+            'write the whole value between quotation marks, as in `key: "…"`; '
+            "a person's handle stands without `@`",
+        ),
+        ('a: "\\p"', "use single quotation marks, or write `\\\\` for `\\`"),
+    ],
+)
+def test_a_hint_says_what_to_write(text, hint):
+    (only,) = read_tree(text, line=1, offset=0).defects
+    assert only.hint == hint

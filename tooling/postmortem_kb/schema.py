@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib import resources
 from itertools import islice
 from typing import Any
@@ -70,7 +70,6 @@ def _mismatches(validator: Any, data: Mapping[str, Any], other: str) -> Iterator
 
 def _explain(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch]:
     path: DataPath = tuple(error.absolute_path)
-    resolve = partial(_resolved, root)
     if error.validator == "additionalProperties":
         yield from _unknown_keys(error, root, other)
     elif error.validator == "required":
@@ -79,17 +78,10 @@ def _explain(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch]:
         for inner in meant:
             yield from _explain(inner, root, other)
     elif "propertyNames" in error.schema_path:
-        words = words_for(error, "this key", resolve)
+        words = words_for(error, "this key")
         yield Mismatch((*path, str(error.instance)), True, *words)
     else:
-        yield Mismatch(path, False, *words_for(error, name_of(path), resolve))
-
-
-def _resolved(root: _Schema, schema: _Schema) -> _Schema:
-    """The schema that a `$ref` stands for; ours refer to nothing outside of the file."""
-    name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
-    resolved: _Schema = root["$defs"][name] if name else schema
-    return resolved
+        yield Mismatch(path, False, *words_for(error, name_of(path)))
 
 
 def _unknown_keys(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch]:

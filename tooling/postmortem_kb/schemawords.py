@@ -17,7 +17,6 @@ from postmortem_kb.suggestion import did_you_mean
 _Error = Any  # a ValidationError, whose attributes are typed as perhaps unset
 Words = tuple[str, str]
 """What is wrong, and what to do about it."""
-Resolve = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 _TYPES = {
     "string": "text",
@@ -31,15 +30,10 @@ _TYPES = {
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
-def words_for(error: _Error, name: str, resolve: Resolve) -> Words:
-    """The words for one error of the value that is called `name`.
-
-    `resolve` gives the schema that a `$ref` stands for.
-    """
+def words_for(error: _Error, name: str) -> Words:
+    """The words for one error of the value that is called `name`."""
     if error.instance is None or (isinstance(error.instance, str) and not error.instance.strip()):
         return f"{name} is empty", f"write {_wanted(error)}, or delete the line"
-    if error.validator == "type":
-        return _wrong_type(name, error, resolve)
     explain = _WORDS.get(str(error.validator), _wrong_form)
     return explain(name, error)
 
@@ -52,10 +46,10 @@ def name_of(path: Sequence[str | int]) -> str:
     return f"`{shown(name, 120)}`" if name else "the file"
 
 
-def _wrong_type(name: str, error: _Error, resolve: Resolve) -> Words:
+def _wrong_type(name: str, error: _Error) -> Words:
     message = f"{name} must be {_wanted(error)}, not {_found(error.instance)}"
     if "array" in _types(error.schema):
-        return message, _mend_list(error.instance, resolve(error.schema.get("items", {})))
+        return message, _mend_list(error.instance, error.schema.get("items", {}))
     return message, _mend_type(error.instance, error.schema)
 
 
@@ -151,6 +145,7 @@ def _wrong_value(name: str, error: _Error) -> Words:
 
 _BOUNDS = {"minimum": "at least", "maximum": "at most", "exclusiveMinimum": "more than"}
 _WORDS: Mapping[str, Callable[[str, _Error], Words]] = {
+    "type": _wrong_type,
     "enum": _wrong_word,
     "const": _wrong_value,
     "maxLength": _too_long,
