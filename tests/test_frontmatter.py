@@ -101,103 +101,51 @@ class TestAGoodFile:
 
 
 FACTS = f"title: {SECRET}\nvisibility: public"
+NOT_EXACT = "the first line is not exactly `---`"
+NO_END = "the front matter has no end: no second line `---` follows"
+ODD_END = "the front matter has no end: this line is not exactly `---`"
+LONE = "a lone carriage return stands here"
+BLANK_FIRST = "a blank line stands before the front matter"
 ODD = {
     "empty": ("", "1:1", "the file is empty"),
     "blank": (" \n\n", "1:1", "the file is empty"),
     "no front matter": (f"# {SECRET}\n", "1:1", "the file has no front matter"),
-    "a blank line first": (
-        f"\n---\n{FACTS}\n---\n",
-        "1:1",
-        "a blank line stands before the front matter",
-    ),
-    "a space first": (f" ---\n{FACTS}\n---\n", "1:1", "the first line is not exactly `---`"),
-    "four dashes": (f"----\n{FACTS}\n---\n", "1:1", "the first line is not exactly `---`"),
-    "two dashes": (f"--\n{FACTS}\n---\n", "1:1", "the first line is not exactly `---`"),
-    "a dash of typography": (f"—\n{FACTS}\n—\n", "1:1", "the first line is not exactly `---`"),
-    "TOML": (f"+++\n{FACTS}\n+++\n", "1:1", "the first line is not exactly `---`"),
-    "text behind the fence": (
-        f"--- {SECRET}\n{FACTS}\n---\n",
-        "1:1",
-        "the first line is not exactly `---`",
-    ),
-    "no end": (
-        f"---\n{FACTS}\n\n# {SECRET}\n",
-        "1:1",
-        "the front matter has no end: no second line `---` follows",
-    ),
-    "only the fence": (
-        "---",
-        "1:1",
-        "the front matter has no end: no second line `---` follows",
-    ),
-    "a longer end": (
-        f"---\n{FACTS}\n----\ntext\n",
-        "4:1",
-        "the front matter has no end: this line is not exactly `---`",
-    ),
-    "an indented end": (
-        f"---\n{FACTS}\n ---\n",
-        "4:1",
-        "the front matter has no end: this line is not exactly `---`",
-    ),
-    "CR only": (
-        f"---\r{FACTS}\r---\r".replace("\n", "\r"),
-        "1:4",
-        "a lone carriage return stands here",
-    ),
-    "one CR": (
-        f"---\n{FACTS}\n---\n50 %\r60 %\n",
-        "5:5",
-        "a lone carriage return stands here",
-    ),
+    "a blank line first": (f"\n---\n{FACTS}\n---\n", "1:1", BLANK_FIRST),
+    "a space first": (f" ---\n{FACTS}\n---\n", "1:1", NOT_EXACT),
+    "four dashes": (f"----\n{FACTS}\n---\n", "1:1", NOT_EXACT),
+    "two dashes": (f"--\n{FACTS}\n---\n", "1:1", NOT_EXACT),
+    "a dash of typography": (f"—\n{FACTS}\n—\n", "1:1", NOT_EXACT),
+    "TOML": (f"+++\n{FACTS}\n+++\n", "1:1", NOT_EXACT),
+    "text behind the fence": (f"--- {SECRET}\n{FACTS}\n---\n", "1:1", NOT_EXACT),
+    "no end": (f"---\n{FACTS}\n\n# {SECRET}\n", "1:1", NO_END),
+    "only the fence": ("---", "1:1", NO_END),
+    "a longer end": (f"---\n{FACTS}\n----\ntext\n", "4:1", ODD_END),
+    "an indented end": (f"---\n{FACTS}\n ---\n", "4:1", ODD_END),
+    "CR only": (f"---\r{FACTS}\r---\r".replace("\n", "\r"), "1:4", LONE),
+    "one CR": (f"---\n{FACTS}\n---\n50 %\r60 %\n", "5:5", LONE),
     "BOM": (f"\ufeff---\n{FACTS}\n---\n", "1:1", "the file begins with a byte order mark"),
-    "Latin-1": (
-        f"---\n{FACTS}\nsummary: für\n---\n".encode("latin-1"),
-        "4:11",
-        "the file is not UTF-8 text: byte 0xfc does not belong here",
-    ),
-    "UTF-16": (
-        f"---\n{FACTS}\n---\n".encode("utf-16"),
-        "1:1",
-        "the file is not UTF-8 text: byte 0xff does not belong here",
-    ),
-    "a list": (
-        f"---\n- {SECRET}\n---\n",
-        "2:1",
-        "the facts are a list here, not lines `key: value`",
-    ),
+    "Latin-1": (f"---\n{FACTS}\nsummary: für\n---\n".encode("latin-1"), "4:11",
+                "the file is not UTF-8 text: byte 0xfc does not belong here"),
+    "UTF-16": (f"---\n{FACTS}\n---\n".encode("utf-16"), "1:1",
+               "the file is not UTF-8 text: byte 0xff does not belong here"),
+    "a list": (f"---\n- {SECRET}\n---\n", "2:1",
+               "the facts are a list here, not lines `key: value`"),
     "text": (f"---\n{SECRET}\n---\n", "2:1", "this line is not `key: value`"),
-    "broken YAML": (
-        f"---\n{FACTS}\ntitle2: a: {SECRET}\n---\n",
-        "4:10",
-        "a value with a colon and a space in it needs quotation marks",
-    ),
-    "a key twice": (
-        "---\nvisibility: restricted\nvisibility: public\n---\n",
-        "3:1",
-        "this key stands twice; the first is in line 2",
-    ),
-    "two documents": (
-        f"---\n{FACTS}\n--- # {SECRET}\nvisibility: public\n---\n",
-        "4:1",
-        "a second YAML document begins here",
-    ),
-    "too large": (
-        b"---\n" + b"# nothing\n" * (LARGEST_FILE // 10),
-        "1:1",
-        "the file is larger than 1 MB and was not read",
-    ),
+    "broken YAML": (f"---\n{FACTS}\ntitle2: a: {SECRET}\n---\n", "4:10",
+                    "a value with a colon and a space in it needs quotation marks"),
+    "a key twice": ("---\nvisibility: restricted\nvisibility: public\n---\n", "3:1",
+                    "this key stands twice; the first is in line 2"),
+    "two documents": (f"---\n{FACTS}\n--- # {SECRET}\nvisibility: public\n---\n", "4:1",
+                      "a second YAML document begins here"),
+    "too large": (b"---\n" + b"# nothing\n" * (LARGEST_FILE // 10), "1:1",
+                  "the file is larger than 1 MB and was not read"),
     "too many facts": (
-        f"---\n{FACTS}\n" + "# nothing\n" * (LARGEST_FRONT_MATTER // 10) + "---\n",
-        "1:1",
-        "more than 200,000 characters of facts; they were not read",
-    ),
+        f"---\n{FACTS}\n" + "# nothing\n" * (LARGEST_FRONT_MATTER // 10) + "---\n", "1:1",
+        "more than 200,000 characters of facts; they were not read"),
     "too many headings": (
-        f"---\n{FACTS}\n---\n" + "# x\n" * (MOST + 5),
-        f"{MOST + 4}:1",
-        "more than 2,000 headings; the file was not read beyond this one",
-    ),
-}
+        f"---\n{FACTS}\n---\n" + "# x\n" * (MOST + 5), f"{MOST + 4}:1",
+        "more than 2,000 headings; the file was not read beyond this one"),
+}  # fmt: skip
 
 
 class TestAnOddFile:

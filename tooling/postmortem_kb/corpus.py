@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from postmortem_kb.document import Document
-from postmortem_kb.frontmatter import LARGEST_FILE, read_document
+from postmortem_kb.document import Defect, Document
+from postmortem_kb.frontmatter import LARGEST_FILE, read_document, unread
 from postmortem_kb.incident import (
     CUSTOMER_EMAIL_FILE,
     INCIDENT_FILE,
@@ -132,20 +132,26 @@ def _is_link(entry: Path) -> bool:
 
 
 def _read_file(folder: Path, where: str, name: str) -> Document | None:
+    """A file of the record; None where there is none, or a link or folder in its place."""
     file = folder / name
     try:
         if not stat.S_ISREG(os.lstat(file).st_mode):
             return None
         with file.open("rb") as stream:
             raw = stream.read(LARGEST_FILE + 1)
-    except OSError:
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        defect = Defect(1, 1, f"the file cannot be read: {error.strerror}")
+        return unread(name, f"{where}/{name}", defect)
     return read_document(name, f"{where}/{name}", raw)
 
 
 def _missing(where: str) -> Document:
-    """An empty document in the place of a missing `incident.md`; it reads restricted."""
-    return read_document(INCIDENT_FILE, f"{where}/{INCIDENT_FILE}", b"")
+    """An empty document where `incident.md` is missing; its visibility reads restricted."""
+    hint = "every record has one: restore it, or delete the folder"
+    defect = Defect(1, 1, f"there is no {INCIDENT_FILE} here", hint)
+    return unread(INCIDENT_FILE, f"{where}/{INCIDENT_FILE}", defect)
 
 
 def _others(folder: Path) -> tuple[tuple[Attachment, ...], tuple[str, ...]]:

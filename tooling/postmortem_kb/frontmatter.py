@@ -54,6 +54,11 @@ def read_yaml(name: str, path: str, raw: bytes) -> Document:
     return _document(name, path, text, read_tree(text, line=1, offset=0), len(text))
 
 
+def unread(name: str, path: str, defect: Defect) -> Document:
+    """A document in the place of a file that could not be read, or is missing."""
+    return _without_data(name, path, "", defect)
+
+
 def _document(name: str, path: str, text: str, tree: Tree, body_start: int) -> Document:
     body_line = text.count("\n", 0, body_start) + 1
     sections = find_sections(text, body_start, body_line)
@@ -64,8 +69,8 @@ def _document(name: str, path: str, text: str, tree: Tree, body_start: int) -> D
     )
 
 
-def _without_data(name: str, path: str, text: str, *defects: Defect) -> Document:
-    return Document(name, path, text, {}, {}, {}, 0, 1, find_sections(text, 0, 1), defects)
+def _without_data(name: str, path: str, text: str, defect: Defect) -> Document:
+    return Document(name, path, text, {}, {}, {}, 0, 1, find_sections(text, 0, 1), (defect,))
 
 
 def _decode(raw: bytes) -> tuple[str, Defect | None]:
