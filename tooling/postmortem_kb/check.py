@@ -26,8 +26,10 @@ JUDGED_STATES = ("review", "published")
 class Circumstances:
     """All that a run of the check needs to know beside the records themselves.
 
-    `bases` and `history` are None where they were not asked for; `deadlines` lets the clock
-    turn what has lapsed into errors.
+    `bases`, `base_policy` and `history` are None where they were not asked for. `bases` holds
+    every changed record by the id that it has now: as it was, under its old id where it was
+    renamed, or None where it is new. `gone` holds the records of the base that are in the tree
+    no more. `deadlines` lets the clock turn what has lapsed into errors.
     """
 
     policy: Policy
@@ -37,11 +39,13 @@ class Circumstances:
     services: Mapping[str, Mapping[str, Any]] | None = None
     deadlines: bool = False
     bases: Mapping[str, Incident | None] | None = None
-    history: Mapping[str, Any] | None = None
+    base_policy: Policy | None = None
+    gone: Mapping[str, Incident] = field(default_factory=dict)
+    history: Mapping[str, datetime] | None = None
     missing: Mapping[str, str] = field(default_factory=dict)
 
-    def case(self, rule: Rule, settings: RuleSettings, incident: Incident) -> Case:
-        """What one rule is given for one incident."""
+    def case(self, rule: Rule, settings: RuleSettings, incident: Incident | None = None) -> Case:
+        """What one rule is given for one incident, or for the change as a whole."""
         return Case(
             policy=self.policy,
             now=self.now,
@@ -49,7 +53,9 @@ class Circumstances:
             people=self.people,
             services=self.services,
             options=rule.with_defaults(settings.options),
-            base=self.bases.get(incident.id) if self.bases is not None else None,
+            base=self.bases.get(incident.id) if self.bases and incident else None,
+            base_policy=self.base_policy,
+            gone=self.gone,
             history=self.history,
             restricted_ids=self._restricted_ids,
         )
@@ -72,6 +78,7 @@ def run(incidents: Iterable[Incident], circumstances: Circumstances) -> Outcome:
     for incident in incidents:
         problems += _judge(incident, asked, circumstances)
         checked += 1
+    problems += _judge_change(asked, circumstances)
     return Outcome(sorted(problems, key=lambda p: p.order), skipped, checked)
 
 
@@ -117,6 +124,29 @@ def _judge(incident: Incident, asked: _Asked, circumstances: Circumstances) -> I
                 level = _level(rule, settings, incident, finding, circumstances.deadlines)
                 yield _problem(incident, rule, level, finding)
     yield from _needless(incident, excused)
+
+
+def _judge_change(asked: _Asked, circumstances: Circumstances) -> Iterator[Problem]:
+    """What rules say of the change as a whole; only a waiver that came with it excuses."""
+    if circumstances.bases is None:
+        return
+    policy, before = circumstances.policy, circumstances.base_policy
+    known = {replace(w, position=0) for w in before.waivers} if before else set()
+    new = {waiver.rule for waiver in policy.waivers if replace(waiver, position=0) not in known}
+    for rule, settings in asked:
+        found = rule.check_change(circumstances.case(rule, settings)) if rule.check_change else ()
+        for finding in found:
+            if not (rule.name in new and rule.waivable and finding.excusable):
+                yield _change_problem(rule, settings.level or rule.level, finding, policy)
+
+
+def _change_problem(rule: Rule, level: Level, finding: Finding, policy: Policy) -> Problem:
+    document = policy.document if finding.at.file == policy.document.path else None
+    line, column, width = _place(document, finding.at)
+    excerpt = _line(document, line)
+    room = max(len(excerpt) - column + 1, 0)
+    said = (finding.message, finding.hint, excerpt, min(width, room))
+    return Problem(finding.at.file, line, column, rule.name, level, *said)
 
 
 def _in_scope(rule: Rule, settings: RuleSettings, incident: Incident, policy: Policy) -> bool:

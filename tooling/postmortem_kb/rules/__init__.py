@@ -3,6 +3,9 @@
 A rule module has a docstring (its page), `LEVEL` and `check(incident, case)`. Where it has more
 to say:
 
+- `check_change(case)`: asked once a run, and only where there is a base, for what no record of the
+  tree can carry: the policy's own change, a record that is gone. The place of such a finding is a
+  file from the project's root on (`schema/policy.yml`). Such a rule may do without `check`;
 - `OPTIONS`: a JSON-Schema object with a `default` for each property;
 - `NEEDS`: what the edges must have given (`"base"`, `"history"`), else the rule is skipped;
 - `COMPLETENESS = True`: a note while the post-mortem is missing or a draft;
@@ -28,6 +31,12 @@ class Check(Protocol):
     def __call__(self, incident: Incident, case: Case, /) -> Iterator[Finding]: ...
 
 
+class CheckChange(Protocol):
+    """What a rule may offer beside: findings on a change as a whole."""
+
+    def __call__(self, case: Case, /) -> Iterator[Finding]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule module as a value. `page` is its docstring, in Markdown."""
@@ -40,6 +49,7 @@ class Rule:
     needs: tuple[str, ...]
     completeness: bool
     waivable: bool
+    check_change: CheckChange | None = None
 
     @property
     def title(self) -> str:
@@ -68,10 +78,15 @@ def load_rule(name: str) -> Rule:
     return Rule(
         name=name,
         level=module.LEVEL,
-        check=module.check,
+        check=getattr(module, "check", _nothing),
+        check_change=getattr(module, "check_change", None),
         page=module.__doc__ or "",
         options=getattr(module, "OPTIONS", {}),
         needs=getattr(module, "NEEDS", ()),
         completeness=getattr(module, "COMPLETENESS", False),
         waivable=getattr(module, "WAIVABLE", True),
     )
+
+
+def _nothing(incident: Incident, case: Case, /) -> Iterator[Finding]:
+    yield from ()

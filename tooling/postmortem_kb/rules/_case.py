@@ -54,7 +54,9 @@ class Case:
 
     `records` holds all other records and this one by id; `people` is None where there is no
     people.yml, `services` None where there is no services.yml. `now` is in UTC. `base` is the
-    same record in the state that a pull request starts from, `history` what git knows of it;
+    same record in the state that a pull request starts from (under its old id where it was
+    renamed), `base_policy` the policy of then, `gone` the records of then that are in the tree no
+    more; `history` says by id when (UTC) the published post-mortem reached the default branch.
     None where it was not asked for. `restricted_ids` are the ids and old ids of restricted records.
     """
 
@@ -65,7 +67,9 @@ class Case:
     services: Mapping[str, Mapping[str, Any]] | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     base: Incident | None = None
-    history: Mapping[str, Any] | None = None
+    base_policy: Policy | None = None
+    gone: Mapping[str, Incident] = field(default_factory=dict)
+    history: Mapping[str, datetime] | None = None
     restricted_ids: frozenset[str] = frozenset()
 
 
