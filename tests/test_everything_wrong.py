@@ -18,6 +18,7 @@ SILENT = {
     "causes-known": "no cause is named",
     "external-sourced": "it is our own",
     "postmortem-exists": "it has one",
+    "published-as-declared": "it asks git, and the clock is pinned",
     "status-stamped": "it is resolved, with a time",
     "timeline-form": "a waiver excuses it",
     "type-known": "its type forces its visibility",

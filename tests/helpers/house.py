@@ -21,6 +21,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
         {"frontmatter", "timeline", "schema", "corpus", "markup", "splicing", "sections", "blocks"}
         | {"yamltree", "yamlscalar", "yamlsubset", "yamlwords", "yamlwriter", "yamlsplice"}
         | {"schemaformats", "schemamends", "schemawords"}
+        | {"skimming"}
     ),
     "judgement": frozenset(
         {
@@ -30,6 +31,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
             "policy_source",
             "policy_words",
             "clocks",
+            "publication",
             "metrics",
             "rules",
         }
@@ -38,7 +40,9 @@ FLOORS: Mapping[str, frozenset[str]] = {
     "engine": frozenset({"check"}),
     "outputs": frozenset({"formats", "templates", "pages", "reports", "feeds"}),
     "edges": frozenset({"history", "writing", "identity", "integrations", "index"}),
-    "use cases": frozenset({"initialising", "project", "checking", "editing", "publishing"}),
+    "use cases": frozenset(
+        {"initialising", "project", "checking", "comparing", "editing", "publishing"}
+    ),
     "shells": frozenset({"cli", "website", "__main__"}),
 }
 # Who may import which library; everyone else may not.

@@ -38,6 +38,7 @@ ELSEWHERE = {
     "postmortem-exists",
     "waivers",
     "front-matter",
+    "published-as-declared",
 }
 RECORD_KEYS = {**INCIDENT, "sources": "", "related": "", "sent": "", "extra": "", "cancelled": ""}
 

@@ -47,7 +47,8 @@ def incident_as_of(incident: Incident, now: datetime, zone: tzinfo) -> Incident 
     return replace(
         incident,
         incident=_with(incident.incident, _incident_data(incident, now, zone)),
-        postmortem=_postmortem_as_of(incident.postmortem, now, zone),
+        postmortem=_postmortem_as_of(incident, now, zone),
+        merged_at=incident.merged_at if not _merged_later(incident, now) else None,
         timeline=tuple(e for e in incident.timeline if not e.moment or e.moment.at <= now),
     )
 
@@ -114,14 +115,20 @@ def _holdings(
     ]
 
 
-def _postmortem_as_of(document: Document | None, now: datetime, zone: tzinfo) -> Document | None:
+def _merged_later(incident: Incident, now: datetime) -> bool:
+    return incident.merged_at is not None and incident.merged_at > now
+
+
+def _postmortem_as_of(incident: Incident, now: datetime, zone: tzinfo) -> Document | None:
+    document = incident.postmortem
     if document is None:
         return None
     data = dict(document.data)
-    if not happened(text_of(data, "published_at"), now, zone):
+    declared_later = not happened(text_of(data, "published_at"), now, zone)
+    if _merged_later(incident, now) or (declared_later and incident.merged_at is None):
         # Nothing says since when it was in review: that it was being written is certain.
         data["status"] = "draft"
-        del data["published_at"]
+        data.pop("published_at", None)
     if isinstance(data.get("waivers"), list):
         data["waivers"] = _dated(data, "waivers", "on", now, zone)
     if isinstance(data.get("action_items"), list):

@@ -16,7 +16,7 @@ from postmortem_kb.policy import Policy, incident_day
 from postmortem_kb.policy_parts import RuleSettings
 from postmortem_kb.problem import At, Finding, Level, Outcome, Problem, Skipped
 from postmortem_kb.rules import Rule, load_rule, rule_names
-from postmortem_kb.rules._case import Case, Stub, restricted_ids
+from postmortem_kb.rules._case import Case, Stub, old_ids, restricted_ids
 
 JUDGED_STATES = ("review", "published")
 """The states of a post-mortem in which completeness is asked for."""
@@ -29,7 +29,9 @@ class Circumstances:
     `bases`, `base_policy` and `history` are None where they were not asked for. `bases` holds
     every changed record by the id that it has now: as it was, under its old id where it was
     renamed, or None where it is new. `gone` holds the records of the base that are in the tree
-    no more. `deadlines` lets the clock turn what has lapsed into errors.
+    no more, `taken` the ids that others gave to another record meanwhile. `notable`: the stubs
+    of the records that are restricted or have aliases, where somebody has looked for them.
+    `deadlines` lets the clock turn what has lapsed into errors.
     """
 
     policy: Policy
@@ -41,6 +43,8 @@ class Circumstances:
     bases: Mapping[str, Incident | None] | None = None
     base_policy: Policy | None = None
     gone: Mapping[str, Incident] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
+    notable: Sequence[Stub] | None = None
     history: Mapping[str, datetime] | None = None
     missing: Mapping[str, str] = field(default_factory=dict)
 
@@ -58,11 +62,21 @@ class Circumstances:
             gone=self.gone,
             history=self.history,
             restricted_ids=self._restricted_ids,
+            old_ids=self._old_ids,
+            taken=self.taken,
         )
 
     @cached_property
     def _restricted_ids(self) -> frozenset[str]:
-        return restricted_ids(self.records)
+        return restricted_ids(self._notable)
+
+    @cached_property
+    def _old_ids(self) -> Mapping[str, frozenset[str]]:
+        return old_ids(self._notable)
+
+    @property
+    def _notable(self) -> Iterable[Stub]:
+        return self.records.values() if self.notable is None else self.notable
 
     def lacks(self, rule: Rule) -> str:
         """Which of the rule's needs was not given, or ""."""

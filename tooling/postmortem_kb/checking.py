@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from postmortem_kb.check import run
+from postmortem_kb.check import Circumstances, run
 from postmortem_kb.corpus import FOLDER, Stray
 from postmortem_kb.errors import UsageError
+from postmortem_kb.history.git import NoHistory
 from postmortem_kb.incident import Incident
 from postmortem_kb.problem import Level, Outcome, Problem
 from postmortem_kb.project import Project
@@ -20,9 +22,25 @@ def check_project(
 ) -> Outcome:
     """Judge all records, or those that lie at `paths`. Raises `UsageError` where none does."""
     chosen = _chosen(project, paths)
-    outcome = run(chosen, project.circumstances(deadlines=deadlines))
-    problems = [*outcome.problems, *(_layout_problem(stray) for stray in project.strays)]
+    circumstances = with_history(project.circumstances(deadlines=deadlines), project, chosen)
+    outcome = run(chosen, circumstances)
+    problems = [*outcome.problems, *layout_problems(project)]
     return Outcome(sorted(problems, key=lambda p: p.order), outcome.skipped, outcome.checked)
+
+
+def with_history(
+    circumstances: Circumstances, project: Project, judged: Iterable[Incident]
+) -> Circumstances:
+    """The same with what git knows of these records, or with why it knows nothing."""
+    try:
+        return replace(circumstances, history=project.merges(judged))
+    except NoHistory as unknown:
+        return replace(circumstances, missing={**circumstances.missing, "history": unknown.why})
+
+
+def layout_problems(project: Project) -> Iterator[Problem]:
+    """What stands under `postmortems/` and is no record."""
+    return (_layout_problem(stray) for stray in project.strays)
 
 
 def _chosen(project: Project, paths: Sequence[Path]) -> Sequence[Incident]:

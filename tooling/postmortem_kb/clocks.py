@@ -119,8 +119,7 @@ def _read(clock: Clock, incident: Incident, policy: Policy, now: datetime) -> Re
         return None
     first_due = _due_by_policy(clock, start, incident, policy)
     due = _moved(first_due, clock, incident, policy)
-    done = _stopped(clock, incident)
-    stopped = done.at if done else None
+    stopped = _stopped(clock, incident)
     if (stopped or now) <= due:
         state: State = "met" if stopped else "running"
         return Reading(clock, start, first_due, due, stopped, state)
@@ -197,10 +196,15 @@ def _excuse(clock: Clock, incident: Incident, policy: Policy, late: datetime) ->
     return None
 
 
-def _stopped(clock: Clock, incident: Incident) -> Moment | None:
+def _stopped(clock: Clock, incident: Incident) -> datetime | None:
     """When the first thing that stops the clock was done."""
     if clock.stops == "published":
-        return incident.published_at if incident.published else None
+        return incident.publication
+    done = _first_done(clock, incident)
+    return done.at if done else None
+
+
+def _first_done(clock: Clock, incident: Incident) -> Moment | None:
     if clock.stops == "sent":
         return _earliest(
             parse_moment(text_of(entry, "at"))

@@ -78,7 +78,7 @@ class Corpus:
         """Read one record's folder; never raises for what stands in it."""
         where = folder.relative_to(self.root).as_posix()
         attachments, strays = _others(folder)
-        incident = _read_file(folder, where, INCIDENT_FILE) or _missing(where)
+        incident = _read_file(folder, where, INCIDENT_FILE) or no_incident(where)
         return Incident(
             id=folder.name,
             folder=where,
@@ -147,7 +147,7 @@ def _read_file(folder: Path, where: str, name: str) -> Document | None:
     return read_document(name, f"{where}/{name}", raw)
 
 
-def _missing(where: str) -> Document:
+def no_incident(where: str) -> Document:
     """An empty document where `incident.md` is missing; its visibility reads restricted."""
     hint = "every record has one: restore it, or delete the folder"
     defect = Defect(1, 1, f"there is no {INCIDENT_FILE} here", hint)

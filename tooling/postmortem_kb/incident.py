@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -84,7 +85,8 @@ class Incident:
     """One incident: a folder with `incident.md`, perhaps `postmortem.md`, perhaps attachments.
 
     `incident` stands for an empty document where the file is missing. `strays` names what may
-    not be in the folder.
+    not be in the folder. `merged_at` (UTC) is set where history says otherwise than
+    `published_at`, and counts for reports and figures.
     """
 
     id: str
@@ -95,6 +97,7 @@ class Incident:
     attachments: tuple[Attachment, ...] = ()
     customer_email: Document | None = None
     strays: tuple[str, ...] = ()
+    merged_at: datetime | None = None
 
     @property
     def title(self) -> str:
@@ -228,6 +231,12 @@ class Incident:
         """When the post-mortem says that it was published."""
         written = text_of(self.postmortem.data, "published_at") if self.postmortem else ""
         return parse_moment(written)
+
+    @property
+    def publication(self) -> datetime | None:
+        """When (UTC) it was published, for reports and figures; None while it is not."""
+        declared = self.published_at if self.published else None
+        return self.merged_at or (declared.at if declared else None)
 
     def document(self, name: str) -> Document | None:
         """The file of that name among those that the tool reads."""

@@ -29,7 +29,15 @@ def load_policy(root: Path) -> Policy:
 
     Raises `ConfigurationError` for a file that is missing, unreadable or not a policy.
     """
-    document = _read(root / POLICY_PATH, POLICY_PATH)
+    return _policy(_read(root / POLICY_PATH, POLICY_PATH))
+
+
+def read_policy(raw: bytes) -> Policy:
+    """The effective policy of such a file's bytes. Raises `ConfigurationError` as `load_policy`."""
+    return _policy(_parse(Path(POLICY_PATH).name, POLICY_PATH, raw))
+
+
+def _policy(document: Document) -> Policy:
     data = effective(document)
     # What is required may stand in the preset; the format is each repository's own.
     own = {"format": document.data["format"]} if "format" in document.data else {}
@@ -121,7 +129,11 @@ def _read(file: Path, path: str) -> Document:
     except OSError as error:
         hint = "run `postmortem init` to set this repository up"
         raise ConfigurationError(f"{path} cannot be read: {error.strerror}", hint) from error
-    document = read_yaml(file.name, path, raw)
+    return _parse(file.name, path, raw)
+
+
+def _parse(name: str, path: str, raw: bytes) -> Document:
+    document = read_yaml(name, path, raw)
     _refuse_defects(document)
     return document
 

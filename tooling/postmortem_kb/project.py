@@ -19,6 +19,7 @@ from postmortem_kb.people import Person, read_people
 from postmortem_kb.policy import Policy
 from postmortem_kb.policy_source import POLICY_PATH, load_mapping, load_policy
 from postmortem_kb.policy_words import refuse_clashes
+from postmortem_kb.publication import as_merged
 from postmortem_kb.rules._case import Stub, stub_of
 
 PEOPLE_PATH = "schema/people.yml"
@@ -68,16 +69,43 @@ class Project:
         """A stub of every record by id."""
         return {incident.id: stub_of(incident) for incident in self.incidents}
 
-    def circumstances(self, *, deadlines: bool = False) -> Circumstances:
-        """What a check of all records needs to know."""
+    def circumstances(
+        self, *, deadlines: bool = False, records: Mapping[str, Stub] | None = None
+    ) -> Circumstances:
+        """What a check of all records needs to know, or one among these other `records`."""
         return Circumstances(
             policy=self.policy,
             now=self.now,
-            records=self.stubs,
+            records=self.stubs if records is None else records,
             people=self.people,
             services=self.services,
             deadlines=deadlines,
+            missing={"base": "to compare with a branch: --changed-since REF"},
         )
+
+    def merges(self, incidents: Iterable[Incident]) -> Mapping[str, datetime]:
+        """Since when (UTC) these records stand in history as published. Raises `NoHistory`.
+
+        Where the policy pins the clock, the commits of the repository tell of another time.
+        """
+        # Imported here: most commands do not ask.
+        from postmortem_kb.history.git import NoHistory
+        from postmortem_kb.history.merges import read_merges
+
+        if self.policy.clock:
+            raise NoHistory("the policy pins the clock, and git goes by another")
+        return read_merges(self.root, incidents)
+
+    @cached_property
+    def reported(self) -> tuple[Incident, ...]:
+        """Every record for reports and figures: with its merge time where that one counts."""
+        from postmortem_kb.history.git import NoHistory
+
+        try:
+            merged = self.merges(self.incidents)
+        except NoHistory:
+            return self.incidents
+        return tuple(as_merged(i, merged.get(i.id), self.policy) for i in self.incidents)
 
     def circumstances_with(self, changed: Iterable[Incident]) -> Circumstances:
         """The circumstances as they would be with these records as they are given."""

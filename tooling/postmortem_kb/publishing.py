@@ -67,7 +67,7 @@ def shown(incidents: Iterable[Incident], audience: Audience) -> Iterator[Inciden
 def set_the_scene(project: Project, audience: Audience) -> Setting:
     """What the pages are made from: the records shown, as they stood at the project's now."""
     policy = project.policy
-    then = (incident_as_of(i, project.now, policy.zone) for i in shown(project.incidents, audience))
+    then = (incident_as_of(i, project.now, policy.zone) for i in shown(project.reported, audience))
     found = sorted((i for i in then if i), key=lambda i: (i.id[:10], i.id), reverse=True)
     return Setting(
         policy=policy,

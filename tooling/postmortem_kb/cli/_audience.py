@@ -38,8 +38,8 @@ def shown_incidents(
     """
     if restricted:
         _refuse_pipe(output)
-        return project.incidents
-    return tuple(incident for incident in project.incidents if not incident.restricted)
+        return project.reported
+    return tuple(incident for incident in project.reported if not incident.restricted)
 
 
 def emit(lines: Iterable[str], output: Path | None) -> None:

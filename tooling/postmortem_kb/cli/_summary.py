@@ -9,15 +9,20 @@ from itertools import groupby
 from postmortem_kb.printable import printable
 from postmortem_kb.problem import Level, Outcome, Skipped
 
+NO_RECORD = "no record yet: `postmortem open` declares the first"
 
-def summarise(outcome: Outcome) -> Iterator[str]:
-    """At most two lines, the last like `12 records checked: 2 errors, 1 note` or `… : all good`."""
+
+def summarise(outcome: Outcome, *, none: str = NO_RECORD) -> Iterator[str]:
+    """At most two lines, the last like `12 records checked: 2 errors, 1 note` or `… : all good`.
+
+    `none` is said where no record was judged and nothing was found.
+    """
     if outcome.skipped:
         yield f"not asked: {'; '.join(_reasons(outcome.skipped))}"
     counts = Counter(problem.level for problem in outcome.problems)
     found = ", ".join(_counted(counts[level], level) for level in Level if counts[level])
     if not outcome.checked and not found:
-        yield "no record yet: `postmortem open` declares the first"
+        yield none
     else:
         yield f"{_counted(outcome.checked, 'record')} checked: {found or 'all good'}"
 

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from postmortem_kb.cli._options import as_of_option, open_project, project_option
 from postmortem_kb.cli._place import prefix_of
-from postmortem_kb.cli._summary import summarise
+from postmortem_kb.cli._summary import NO_RECORD, summarise
+from postmortem_kb.errors import UsageError
 from postmortem_kb.formats import Setting, format_names, load_format
+from postmortem_kb.printable import printable
+
+if TYPE_CHECKING:
+    from postmortem_kb.problem import Outcome
+    from postmortem_kb.project import Project
 
 
 @click.command()
@@ -26,6 +34,12 @@ from postmortem_kb.formats import Setting, format_names, load_format
 @click.option(
     "--deadlines", is_flag=True, help="Let the clock count: what is late now is an error."
 )
+@click.option(
+    "--changed-since",
+    metavar="REF",
+    help="Judge what differs from where this branch left REF (main, say), and what that breaks "
+    "in other records.",
+)
 @as_of_option
 @project_option
 @click.pass_context
@@ -34,6 +48,7 @@ def command(
     paths: tuple[Path, ...],
     format_name: str,
     deadlines: bool,
+    changed_since: str | None,
     as_of: str | None,
     directory: Path,
 ) -> None:
@@ -41,16 +56,34 @@ def command(
 
     Without PATHS all records are checked. Exit status 1 where there is an error.
     """
-    from postmortem_kb.checking import check_project
-
     project = open_project(directory, as_of)
-    named = [directory / path for path in paths]
-    outcome = check_project(project, named, deadlines=deadlines)
+    outcome = _judge(project, [directory / p for p in paths], changed_since, deadlines=deadlines)
     for line in load_format(format_name)(outcome, _setting(project.root)):
         click.echo(line)
-    for line in summarise(outcome):
+    for line in summarise(outcome, none=_none(changed_since)):
         click.echo(line, err=True)
     context.exit(1 if outcome.blocks else 0)
+
+
+def _judge(
+    project: Project, paths: Sequence[Path], changed_since: str | None, *, deadlines: bool
+) -> Outcome:
+    if changed_since is None:
+        from postmortem_kb.checking import check_project
+
+        return check_project(project, paths, deadlines=deadlines)
+    if paths:
+        raise UsageError("give either PATHS or --changed-since", "git says which files changed")
+    from postmortem_kb.comparing import check_change
+
+    return check_change(project, changed_since, deadlines=deadlines)
+
+
+def _none(changed_since: str | None) -> str:
+    """What the summary says where no record was judged."""
+    if changed_since is None:
+        return NO_RECORD
+    return f"no record differs from {printable(changed_since)}"
 
 
 def _setting(root: Path) -> Setting:

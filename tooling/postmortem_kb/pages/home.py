@@ -78,7 +78,7 @@ def _due(title: str, at: datetime, setting: Setting) -> Html:
 def _latest(setting: Setting, root: str) -> Html:
     published = [found for found in setting.own if found.published]
     never = datetime.min.replace(tzinfo=UTC)
-    published.sort(key=lambda i: i.published_at.at if i.published_at else never, reverse=True)
+    published.sort(key=lambda i: i.publication or never, reverse=True)
     if not published:
         return Html("")
     title = element("h2", "Latest post-mortems", id="latest")

@@ -55,10 +55,10 @@ def iter_escalations(
 
 def _is_ripe(incident: Incident, policy: Policy, week: Week) -> bool:
     weeks = policy.part("action_items").get("escalate_after_weeks")
-    published = incident.published_at if incident.published else None
+    published = incident.publication
     if published is None or not isinstance(weeks, int):
         return False
-    return week.now - published.at >= timedelta(weeks=weeks)
+    return week.now - published >= timedelta(weeks=weeks)
 
 
 def _groups(incident: Incident, promise: Promise) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,8 @@ to say:
 - `OPTIONS`: a JSON-Schema object with a `default` for each property;
 - `NEEDS`: what the edges must have given (`"base"`, `"history"`), else the rule is skipped;
 - `COMPLETENESS = True`: a note while the post-mortem is missing or a draft;
-- `WAIVABLE = False`: no waiver excuses it.
+- `WAIVABLE = False`: no waiver excuses it;
+- `ACROSS = True`: it looks at other records, so a change to one can break another.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class Rule:
     completeness: bool
     waivable: bool
     check_change: CheckChange | None = None
+    across: bool = False
 
     @property
     def title(self) -> str:
@@ -80,6 +82,7 @@ def load_rule(name: str) -> Rule:
         level=module.LEVEL,
         check=getattr(module, "check", _nothing),
         check_change=getattr(module, "check_change", None),
+        across=getattr(module, "ACROSS", False),
         page=module.__doc__ or "",
         options=getattr(module, "OPTIONS", {}),
         needs=getattr(module, "NEEDS", ()),

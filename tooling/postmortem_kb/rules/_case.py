@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -57,7 +58,9 @@ class Case:
     same record in the state that a pull request starts from (under its old id where it was
     renamed), `base_policy` the policy of then, `gone` the records of then that are in the tree no
     more; `history` says by id when (UTC) the published post-mortem reached the default branch.
-    None where it was not asked for. `restricted_ids` are the ids and old ids of restricted records.
+    None where it was not asked for. `restricted_ids` are the ids and old ids of restricted records,
+    `old_ids` who claims which old id, `taken` the ids of new records here that name other records
+    on the branch compared with.
     """
 
     policy: Policy
@@ -71,9 +74,20 @@ class Case:
     gone: Mapping[str, Incident] = field(default_factory=dict)
     history: Mapping[str, datetime] | None = None
     restricted_ids: frozenset[str] = frozenset()
+    old_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
 
 
-def restricted_ids(records: Mapping[str, Stub]) -> frozenset[str]:
+def restricted_ids(stubs: Iterable[Stub]) -> frozenset[str]:
     """The ids and aliases of all records that nothing may name."""
-    secret = (stub for stub in records.values() if stub.visibility == "restricted")
+    secret = (stub for stub in stubs if stub.visibility == "restricted")
     return frozenset(name for stub in secret for name in (stub.id, *stub.aliases))
+
+
+def old_ids(stubs: Iterable[Stub]) -> Mapping[str, frozenset[str]]:
+    """By old id, the ids of the records that say they had it."""
+    claims: defaultdict[str, set[str]] = defaultdict(set)
+    for stub in stubs:
+        for alias in stub.aliases:
+            claims[alias].add(stub.id)
+    return {alias: frozenset(names) for alias, names in claims.items()}

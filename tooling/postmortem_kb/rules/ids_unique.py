@@ -3,7 +3,8 @@
 ## What it asks
 
 An alias is neither the id nor an alias of another record, and the ids of the action items of one
-post-mortem differ.
+post-mortem differ. In a pull request, the id of a new record has not been given to another one on
+the branch meanwhile.
 
 ## Why
 
@@ -32,10 +33,15 @@ from postmortem_kb.rules._case import Case
 
 LEVEL = Level.ERROR
 WAIVABLE = False
+ACROSS = True
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each id that is taken already."""
+    if incident.id in case.taken:
+        message = "the branch you compare with has given this id to another record meanwhile"
+        hint = "`git mv` this folder to another id before you merge"
+        yield Finding(At(""), message, hint, discreet=message)
     seen: set[str] = set()
     for item in incident.action_items:
         if item.id and item.id in seen:
@@ -50,7 +56,5 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
 
 
 def _taken(alias: str, incident: Incident, case: Case) -> bool:
-    if alias in case.records:
-        return True
-    others = (stub for stub in case.records.values() if stub.id != incident.id)
-    return any(alias in stub.aliases for stub in others)
+    claimed = case.old_ids.get(alias, frozenset())
+    return alias in case.records or bool(claimed - {incident.id})

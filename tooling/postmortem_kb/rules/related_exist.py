@@ -28,6 +28,7 @@ from postmortem_kb.rules._case import Case
 from postmortem_kb.suggestion import nearest
 
 LEVEL = Level.ERROR
+ACROSS = True
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
@@ -41,7 +42,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
             yield Finding(At(data=path), "the record names itself", "name the other one")
         elif name and name not in case.records:
             # Only what may be shown is suggested: a near miss must not give a secret id away.
-            shown = (stub.id for stub in case.records.values() if stub.visibility != "restricted")
+            shown = (other for other in case.records if other not in case.restricted_ids)
             found = nearest(name, shown)
             hint = f"did you mean `{found}`?" if found else "an id is the name of a record's folder"
             yield Finding(At(data=path), f"there is no incident `{name}`", hint)

@@ -34,6 +34,7 @@ from postmortem_kb.rules._case import Case
 
 LEVEL = Level.ERROR
 WAIVABLE = False
+ACROSS = True
 _LIKE_AN_ID = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-zA-Z0-9][a-zA-Z0-9-]*", re.ASCII)
 _MESSAGE = "a restricted record is named here"
 _HINT = "take its id out of this record; only restricted records may name one another"

@@ -1,0 +1,138 @@
+"""Runs git in a folder, and turns what it refuses into words that say how to mend it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from postmortem_kb.errors import UsageError
+
+_REFUSED = re.compile(r"dubious ownership in repository at '(.+?)'")
+_UNSHALLOW = "`git fetch --unshallow` brings the rest"
+# Nothing that git is set up to do for a person may change what it prints for us.
+_PLAIN = ("--no-pager", "-c", "log.showSignature=false", "-c", "core.fsmonitor=false")
+
+
+class NoHistory(UsageError):
+    """Git cannot say: it is missing, refuses, or has not the history that is asked for."""
+
+    @property
+    def why(self) -> str:
+        """The message and what mends it, in one line."""
+        return f"{self.message}: {self.hint}" if self.hint else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """Git in the folder `root`, which may lie within the work tree. Raises `NoHistory`."""
+
+    root: Path
+
+    def run(self, *arguments: str, given: bytes | None = None) -> bytes:
+        """What the command prints."""
+        done = self._call(arguments, given)
+        if done.returncode != 0:
+            raise _refusal(done.stderr.decode("utf-8", "replace"))
+        return done.stdout
+
+    def search(self, *arguments: str) -> bytes:
+        """What `git grep` prints; nothing where it finds nothing."""
+        done = self._call(("grep", *arguments), None)
+        if done.returncode > 1:
+            raise _refusal(done.stderr.decode("utf-8", "replace"))
+        return done.stdout
+
+    def answers(self, *arguments: str) -> str:
+        """What the command prints, without the last line's end; "" where it fails."""
+        done = self._call(arguments, None)
+        return done.stdout.decode("utf-8", "replace").rstrip("\n") if not done.returncode else ""
+
+    def head(self) -> str:
+        """The full hash of the commit that is checked out."""
+        self.run("rev-parse", "--git-dir")
+        found = self.answers("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+        if not found:
+            raise NoHistory("there is no commit yet", "commit the records, then ask again")
+        return found
+
+    def shallow(self) -> bool:
+        """Whether only the last commits were fetched."""
+        return self.answers("rev-parse", "--is-shallow-repository") == "true"
+
+    def resolve(self, written: str) -> str:
+        """The full hash of the commit that `written` names; what looks like an option is none."""
+        if written.startswith("-"):
+            hint = f"for a branch of that name write refs/heads/{written}"
+            raise NoHistory(f"`{written}` looks like an option, not like a commit", hint)
+        name = f"{written}^{{commit}}"
+        found = self.answers("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+        if not re.fullmatch(r"[0-9a-f]{40,64}", found):
+            hint = _UNSHALLOW if self.shallow() else "`git branch --all` lists what there is"
+            raise NoHistory(f"git knows no commit `{written}`", f"`git fetch` it first; {hint}")
+        return found
+
+    def merge_base(self, one: str, other: str) -> str:
+        """Where the two commits (full hashes) parted."""
+        found = self.answers("merge-base", one, other)
+        if not found:
+            hint = _UNSHALLOW if self.shallow() else "name a branch that this one began from"
+            raise NoHistory("git finds no commit that the two have in common", hint)
+        return found
+
+    def blobs(self, names: Sequence[str]) -> list[bytes | None]:
+        """The contents of objects, in one process; None for what is missing."""
+        if not names:
+            return []
+        given = "".join(f"{name}\n" for name in names).encode()
+        return list(_contents(self.run("cat-file", "--batch", given=given), len(names)))
+
+    def _call(
+        self, arguments: Sequence[str], given: bytes | None
+    ) -> subprocess.CompletedProcess[bytes]:
+        settings = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+        try:
+            return subprocess.run(
+                ["git", *_PLAIN, *arguments],
+                cwd=self.root,
+                env=os.environ | settings,
+                input=given,
+                capture_output=True,
+                check=False,
+            )
+        except FileNotFoundError as error:
+            raise NoHistory("git is not installed", "install git, then ask again") from error
+
+
+def _contents(printed: bytes, count: int) -> list[bytes | None]:
+    """Takes the output of `cat-file --batch` apart."""
+    found: list[bytes | None] = []
+    at = 0
+    for _ in range(count):
+        end = printed.index(b"\n", at)
+        facts = printed[at:end].split(b" ")
+        at = end + 1
+        if len(facts) >= 3 and facts[-2] == b"blob":
+            size = int(facts[-1])
+            found.append(printed[at : at + size])
+            at += size + 1
+        else:
+            # Missing, or a folder: a folder has content too, and it is passed over.
+            at += int(facts[-1]) + 1 if facts[-2] in (b"tree", b"commit") else 0
+            found.append(None)
+    return found
+
+
+def _refusal(said: str) -> NoHistory:
+    refused = _REFUSED.search(said)
+    if refused:
+        hint = f"`git config --global --add safe.directory {refused[1]}`"
+        return NoHistory("git refuses a repository that belongs to somebody else", hint)
+    if "not a git repository" in said:
+        hint = "`git clone` the repository rather than unpacking an archive of it"
+        return NoHistory("this folder has no git history", hint)
+    first = next(iter(said.strip().splitlines()), "no reason given")
+    return NoHistory(f"git refused: {first}", "run the same in a fresh `git clone`")

@@ -1,0 +1,119 @@
+"""When the published state of each post-mortem reached the branch that is checked out.
+
+One walk over the first parents of HEAD, whole: what a branch's own commits say of time is what
+its author wanted them to say, so the committer's date of the commit on that line counts, be it a
+merge, a squash or the end of a rebase. What the first commit of all brought was published before
+this history began: when, nobody knows.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from postmortem_kb.corpus import FOLDER
+from postmortem_kb.history.git import Git, NoHistory
+from postmortem_kb.incident import POSTMORTEM_FILE, Incident
+
+_WALK = (
+    *("-c", "log.showRoot=true", "log", "--first-parent", "-m", "--reverse", "--raw", "-z"),
+    *("--no-abbrev", "--no-renames", "--no-ext-diff", "--relative", "--format=%x00@%ct %P"),
+)
+_FENCE = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
+_PUBLISHED = re.compile(rb"^status:[ \t]+([\"']?)published\1[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+# So many paths are named one by one; more are asked for as a whole.
+_FEW = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What a commit on the line made of one record's post-mortem; `blob` is "" where it went."""
+
+    record: str
+    blob: str
+    commit: int
+    at: datetime | None
+
+
+def read_merges(root: Path, incidents: Iterable[Incident]) -> Mapping[str, datetime]:
+    """By id, since when (UTC) these records stand there as published, without a break.
+
+    A record that was renamed is followed through its aliases. Raises `NoHistory`.
+    """
+    git = Git(root)
+    head = git.head()
+    if git.shallow():
+        hint = "`git fetch --unshallow` brings the rest"
+        raise NoHistory("this clone has the last commits only", hint)
+    names = {i.id: {i.id, *i.aliases} for i in incidents if i.published}
+    versions = list(_versions(git, head, sorted(set().union(*names.values())))) if names else []
+    published = _published(git, versions)
+    by_record = defaultdict(list)
+    for position, version in enumerate(versions):
+        by_record[version.record].append(position)
+    found = {}
+    for record, known_as in names.items():
+        positions = sorted(at for name in known_as for at in by_record[name])
+        since = _since([versions[at] for at in positions], published)
+        if since:
+            found[record] = since
+    return found
+
+
+def _versions(git: Git, head: str, names: Sequence[str]) -> Iterator[_Version]:
+    """Every version of these post-mortems, oldest first."""
+    few = [f":(glob){FOLDER}/*/{_literal(n)}/{POSTMORTEM_FILE}" for n in names]
+    every = [f":(glob){FOLDER}/*/*/{POSTMORTEM_FILE}"]
+    printed = git.run(*_WALK, head, "--", *(few if len(few) <= _FEW else every))
+    pieces = iter(printed.split(b"\0"))
+    at: datetime | None = None
+    commit = 0
+    for piece in pieces:
+        if piece.startswith(b"@"):
+            commit += 1
+            stamp, _, parents = piece[1:].partition(b" ")
+            at = datetime.fromtimestamp(int(stamp), UTC) if parents.strip() else None
+        elif piece.lstrip(b"\n").startswith(b":"):
+            blob = piece.split(b" ")[3].decode()
+            record = os.fsdecode(next(pieces)).split("/")[-2]
+            yield _Version(record, blob if blob.strip("0") else "", commit, at)
+
+
+def _literal(name: str) -> str:
+    """A name in which a pattern of git finds no special character."""
+    return re.sub(r"([*?\[\]\\])", r"\\\1", name)
+
+
+def _published(git: Git, versions: Iterable[_Version]) -> frozenset[str]:
+    """Those blobs that say `status: published`."""
+    blobs = sorted({version.blob for version in versions if version.blob})
+    contents = git.blobs(blobs)
+    return frozenset(b for b, content in zip(blobs, contents, strict=True) if _says_so(content))
+
+
+def _says_so(content: bytes | None) -> bool:
+    if content is None or not content.startswith(b"---"):
+        return False
+    closing = _FENCE.search(content, 3)
+    return bool(closing and _PUBLISHED.search(content, 0, closing.start()))
+
+
+def _since(versions: Sequence[_Version], published: frozenset[str]) -> datetime | None:
+    """Where the last unbroken stretch of being published began; under any of its ids."""
+    states: dict[str, bool] = {}
+    since: datetime | None = None
+    standing = False
+    for position, version in enumerate(versions):
+        states[version.record] = version.blob in published
+        following = versions[position + 1] if position + 1 < len(versions) else None
+        if following and following.commit == version.commit:
+            continue  # a rename is two versions of one commit
+        if any(states.values()) and not standing:
+            since = version.at
+        standing = any(states.values())
+    return since if standing else None
