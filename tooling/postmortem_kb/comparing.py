@@ -96,8 +96,8 @@ def _touched(base: Base) -> Iterator[str]:
     for old in base.gone.values():
         yield from (old.id, *old.aliases)
     for record in base.changed:
-        then, now = base.bases[record.id], {record.id, *record.aliases}
-        before = {then.id, *then.aliases} if then else set()
-        yield from before ^ now
+        then = base.bases[record.id]
+        yield from {record.id} ^ ({then.id} if then else set())
+        yield from set(record.aliases) ^ set(then.aliases if then else ())
         if record.restricted and then and not then.restricted:
-            yield from now
+            yield from (record.id, *record.aliases)
