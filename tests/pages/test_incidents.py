@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from postmortem_kb.pages import incidents
 from postmortem_kb.pages.incidents import pages
 from tests.helpers.small_base import page_at, scene
 
@@ -15,3 +16,19 @@ def test_newest_first(base):
     html = page_at("years/2026/", scene(base, "internal")).html
     assert html.index("2026-03-01-checkout-slow") < html.index("2026-02-01-inside")
     assert "their-outage" not in html
+
+
+def test_a_year_is_a_table_with_what_it_sorts_and_filters_by(base):
+    html = page_at("years/2026/", scene(base)).html
+    assert 'data-kb-table="incidents"' in html
+    assert 'data-words="Configuration change"' in html
+    assert f'data-sort="{60 * 60}"' in html
+    assert "Rolled back the release." in html
+
+
+def test_a_year_with_very_many_goes_over_several_pages(base, monkeypatch):
+    monkeypatch.setattr(incidents, "A_PAGE", 1)
+    found = {page.address: page.html for page in pages(scene(base, "internal"))}
+    assert list(found) == ["incidents/", "years/2026/", "years/2026-2/"]
+    assert "2026-02-01-inside" not in found["years/2026/"]
+    assert 'href="../../years/2026-2/"' in found["years/2026/"]

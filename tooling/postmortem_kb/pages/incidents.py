@@ -1,19 +1,25 @@
-"""The lists of the organisation's own incidents: all years, and a page for each year."""
+"""The lists of the organisation's own incidents: the newest, and a table for each year.
+
+A year with very many goes over several pages, so that none grows with the number of records.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from postmortem_kb.pages._html import element, join, listed
+from postmortem_kb.incident import Incident
+from postmortem_kb.pages._html import Html, element, join, listed
 from postmortem_kb.pages._incident_list import incident_list
+from postmortem_kb.pages._incident_table import incident_table
 from postmortem_kb.pages._page import Page, Setting, root_of
 
 _NEWEST = 20
+A_PAGE = 300
 
 
 def pages(setting: Setting) -> Iterator[Page]:
-    """The newest incidents with the way to each year, then a page a year."""
+    """The newest incidents with the way to each year, then the pages of each year."""
     years = {year: list(found) for year, found in groupby(setting.own, setting.year_of)}
     root = root_of("incidents/")
     ways = [
@@ -28,6 +34,35 @@ def pages(setting: Setting) -> Iterator[Page]:
                  newest or empty])  # fmt: skip
     yield Page("incidents/", "Incidents", html, description=lead)
     for year, found in years.items():
-        title = f"Incidents of {year}"
-        entries = incident_list(found, setting, root_of("years/x/"))
-        yield Page(f"years/{year}/", title, join([element("h1", title), entries]))
+        yield from _year(year, found, setting)
+
+
+def _year(year: str, incidents: Sequence[Incident], setting: Setting) -> Iterator[Page]:
+    parts = [incidents[at : at + A_PAGE] for at in range(0, len(incidents), A_PAGE)]
+    root = root_of("years/x/")
+    for number, part in enumerate(parts, start=1):
+        title = f"Incidents of {year}" + (f", page {number}" if number > 1 else "")
+        lead = _ways(year, number, parts, root)
+        html = join([element("h1", title), lead, incident_table(part, setting, root)])
+        said = f"Our incidents and drills of {year}, as a table that sorts and filters."
+        yield Page(f"years/{_name(year, number)}/", title, html, description=said)
+
+
+def _name(year: str, number: int) -> str:
+    return year if number == 1 else f"{year}-{number}"
+
+
+def _ways(year: str, current: int, parts: Sequence[Sequence[Incident]], root: str) -> Html:
+    """The way to the other pages of a year that has several."""
+    if len(parts) == 1:
+        return Html("")
+    ways = [
+        element(
+            "a",
+            f"{part[-1].id[:10]} to {part[0].id[:10]}",
+            href=f"{root}years/{_name(year, number)}/",
+            aria_current="page" if number == current else None,
+        )
+        for number, part in enumerate(parts, start=1)
+    ]
+    return listed(ways, "kb-years")

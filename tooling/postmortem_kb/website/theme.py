@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-ASSETS = ("postmortem.css", "postmortem.js")
+ASSETS = ("postmortem.css", "postmortem.js", "tables.js")
 # The reader's system chooses between light and dark, until the reader does.
 PALETTE = [
     {
@@ -39,8 +39,8 @@ def dress(config: MkDocsConfig) -> None:
     """Add our style, script and templates; a repository's own `custom_dir` goes before them."""
     if not config.use_directory_urls:
         raise PluginError("`use_directory_urls: false` changes every record's address: take it out")
-    config.extra_css.append(f"assets/{ASSETS[0]}")
-    config.extra_javascript.append(f"assets/{ASSETS[1]}")
+    config.extra_css += [f"assets/{name}" for name in ASSETS if name.endswith(".css")]
+    config.extra_javascript += [f"assets/{name}" for name in ASSETS if name.endswith(".js")]
     if config.theme.name == "material":
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_HERE / "templates"))
         config.theme["palette"] = config.theme.get("palette") or PALETTE
