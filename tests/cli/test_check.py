@@ -138,3 +138,41 @@ def test_the_last_lines_say_what_was_not_asked_and_what_was_found():
         "12 records checked: 1 error, 2 notes",
     ]
     assert list(summarise(Outcome([], [], 1))) == ["1 record checked: all good"]
+
+
+UNTIDY = {RECORD: "---\nstatus: open\ntitle: on\nvisibility: internal\n---\n"}
+
+
+def test_a_diff_shows_what_would_be_fixed_and_writes_nothing(check, project):
+    folder = project(UNTIDY)
+    status, out, err = check("-C", folder, "--diff")
+    assert status == 1
+    assert f"+++ b/{RECORD}\n" in out
+    assert err == "would fix 2 places in 1 file\n"
+    assert (folder / RECORD).read_text("utf-8") == UNTIDY[RECORD]
+    assert check("-C", folder, "--diff", "--fix") == (status, out, err)
+
+
+def test_a_fix_is_told_and_then_judged(check, project):
+    folder = project(UNTIDY)
+    _, out, err = check("-C", folder, "--fix")
+    assert err.startswith("fixed 2 places in 1 file\n")
+    assert "1 record checked: " in err
+    assert "value-misread" not in out
+    assert (folder / RECORD).read_text("utf-8").startswith('---\ntitle: "on"\nstatus: open\n')
+    assert check("-C", folder, "--fix")[2].startswith("nothing to fix\n")
+    assert check("-C", folder, "--diff") == (0, "", "nothing to fix\n")
+
+
+def test_only_the_records_named_are_fixed(check, project):
+    other = RECORD.replace("checkout", "other")
+    folder = project(UNTIDY | {other: UNTIDY[RECORD]})
+    check("-C", folder, "--fix", RECORD)
+    assert (folder / other).read_text("utf-8") == UNTIDY[RECORD]
+    assert check("-C", folder, "--diff", RECORD)[0] == 0
+
+
+def test_a_change_is_fixed_by_its_paths(check, project):
+    status, _, err = check("-C", project(UNTIDY), "--fix", "--changed-since", "main")
+    assert status == 2
+    assert "--changed-since goes without --fix" in err

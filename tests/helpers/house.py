@@ -21,6 +21,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
         {"frontmatter", "timeline", "schema", "corpus", "markup", "splicing", "sections", "blocks"}
         | {"yamltree", "yamlscalar", "yamlsubset", "yamlwords", "yamlwriter", "yamlsplice"}
         | {"schemaformats", "schemamends", "schemawords"}
+        | {"mending", "factmends", "bodymends"}
         | {"skimming"}
     ),
     "judgement": frozenset(
@@ -41,7 +42,16 @@ FLOORS: Mapping[str, frozenset[str]] = {
     "outputs": frozenset({"formats", "templates", "pages", "reports", "feeds"}),
     "edges": frozenset({"history", "writing", "identity", "integrations", "index"}),
     "use cases": frozenset(
-        {"initialising", "project", "checking", "comparing", "editing", "publishing"}
+        {
+            "initialising",
+            "project",
+            "checking",
+            "comparing",
+            "reviewing",
+            "editing",
+            "fixing",
+            "publishing",
+        }
     ),
     "shells": frozenset({"cli", "website", "__main__"}),
 }

@@ -21,7 +21,7 @@ def check_project(
     project: Project, paths: Sequence[Path] = (), *, deadlines: bool = False
 ) -> Outcome:
     """Judge all records, or those that lie at `paths`. Raises `UsageError` where none does."""
-    chosen = _chosen(project, paths)
+    chosen = chosen_records(project, paths)
     circumstances = with_history(project.circumstances(deadlines=deadlines), project, chosen)
     outcome = run(chosen, circumstances)
     problems = [*outcome.problems, *layout_problems(project)]
@@ -43,7 +43,8 @@ def layout_problems(project: Project) -> Iterator[Problem]:
     return (_layout_problem(stray) for stray in project.strays)
 
 
-def _chosen(project: Project, paths: Sequence[Path]) -> Sequence[Incident]:
+def chosen_records(project: Project, paths: Sequence[Path]) -> Sequence[Incident]:
+    """All records, or those that lie at `paths`. Raises `UsageError` for a path without one."""
     if not paths:
         return project.incidents
     chosen: dict[str, Incident] = {}

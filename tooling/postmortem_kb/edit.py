@@ -47,3 +47,49 @@ class AddEntry:
 FactEdit = SetFact | AppendFact | RemoveFact
 Edit = FactEdit | AddEntry
 Edits = tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrimFacts:
+    """Take away white space at the end of lines of the front matter, outside of texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFacts:
+    """Put quotation marks around values that other readers of YAML take for something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderKeys:
+    """Put the keys of the front matter into this order, each with the comment above it."""
+
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameItem:
+    """Give the item of a list at `path` this id, as its first key."""
+
+    path: DataPath
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkEntries:
+    """Begin the timeline's entries with `- ` where they begin with another sign of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortEntries:
+    """Put the timeline's entries into the order of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddSection:
+    """Put a heading behind everything else, and below it, as a comment, what it asks."""
+
+    heading: str
+    asks: str
+
+
+Mend = TrimFacts | QuoteFacts | OrderKeys | NameItem | MarkEntries | SortEntries | AddSection

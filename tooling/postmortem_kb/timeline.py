@@ -71,6 +71,12 @@ def read_timeline(document: Document) -> tuple[Entry, ...]:
     return tuple(_entry(group) for group in groups if not _is_comment(group))
 
 
+def is_entry(line: str) -> bool:
+    """Whether a line begins an entry with a time that can be read."""
+    match = _ENTRY.fullmatch(line.rstrip())
+    return match is not None and parse_moment(match["stamp"]) is not None
+
+
 def write_entry(
     at: datetime, kind: str, text: str, author: str = "", words: Mapping[str, str] | None = None
 ) -> str:

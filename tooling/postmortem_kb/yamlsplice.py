@@ -63,7 +63,7 @@ def without_fact(document: Document, path: DataPath) -> str:
     line = text.rfind("\n", 0, start) + 1
     if text[line:start].strip():
         raise by_hand(document, start)
-    return text[:line] + text[_end_of_fact(document, path) :]
+    return text[:line] + text[end_of_fact(document, path) :]
 
 
 def value_at(document: Document, path: DataPath) -> Any:
@@ -73,6 +73,15 @@ def value_at(document: Document, path: DataPath) -> Any:
         inside = part in found if isinstance(found, dict) else isinstance(found, list)
         found = found[part] if inside else None
     return found
+
+
+def end_of_fact(document: Document, path: DataPath) -> int:
+    """Where the lines of a fact end; blank lines may belong to a block of text."""
+    span = document.values[path]
+    end = _end_of_line(document, max(span.end, document.keys[path].end))
+    is_block_text = document.text[span.start : span.start + 1] in ("|", ">")
+    blank = _BLANK_LINES.match(document.text, end) if is_block_text else None
+    return blank.end() if blank else end
 
 
 def newline_of(document: Document) -> str:
@@ -112,7 +121,7 @@ def _with_whole_fact(document: Document, path: DataPath, value: Any) -> str:
     if key is None:
         raise by_hand(document, document.values[path].start)
     lines = _joined(document, write_fact(str(path[-1]), value, key.column - 1)).lstrip(" ")
-    return document.text[: key.start] + lines + document.text[_end_of_fact(document, path) :]
+    return document.text[: key.start] + lines + document.text[end_of_fact(document, path) :]
 
 
 def _with_key(document: Document, parent: DataPath, key: str, value: Any) -> str:
@@ -126,7 +135,7 @@ def _with_key(document: Document, parent: DataPath, key: str, value: Any) -> str
     before = siblings if parent else _before(document, key, siblings)
     if not before:
         return _with_lines(document, document.keys[(siblings[0],)].start, lines)
-    return _with_lines(document, _end_of_fact(document, (*parent, before[-1])), lines)
+    return _with_lines(document, end_of_fact(document, (*parent, before[-1])), lines)
 
 
 def _before(document: Document, key: str, siblings: list[str]) -> list[str]:
@@ -176,12 +185,3 @@ def _is_flow(document: Document, path: DataPath) -> bool:
 def _end_of_line(document: Document, position: int) -> int:
     found = document.text.find("\n", position)
     return len(document.text) if found < 0 else found + 1
-
-
-def _end_of_fact(document: Document, path: DataPath) -> int:
-    """Where the lines of a fact end; blank lines may belong to a block of text."""
-    span = document.values[path]
-    end = _end_of_line(document, max(span.end, document.keys[path].end))
-    is_block_text = document.text[span.start : span.start + 1] in ("|", ">")
-    blank = _BLANK_LINES.match(document.text, end) if is_block_text else None
-    return blank.end() if blank else end

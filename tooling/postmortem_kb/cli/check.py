@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from postmortem_kb.cli._fixing import fix_options, make_fixes, show_fixes
 from postmortem_kb.cli._options import as_of_option, open_project, project_option
 from postmortem_kb.cli._place import prefix_of
 from postmortem_kb.cli._summary import NO_RECORD, summarise
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     help="Judge what differs from where this branch left REF (main, say), and what that breaks "
     "in other records.",
 )
+@fix_options
 @as_of_option
 @project_option
 @click.pass_context
@@ -49,6 +51,8 @@ def command(
     format_name: str,
     deadlines: bool,
     changed_since: str | None,
+    fix: bool,
+    diff: bool,
     as_of: str | None,
     directory: Path,
 ) -> None:
@@ -57,7 +61,16 @@ def command(
     Without PATHS all records are checked. Exit status 1 where there is an error.
     """
     project = open_project(directory, as_of)
-    outcome = _judge(project, [directory / p for p in paths], changed_since, deadlines=deadlines)
+    named = [directory / path for path in paths]
+    if changed_since is not None and (fix or diff):
+        message = "--changed-since goes without --fix and --diff"
+        raise UsageError(message, "name the records to mend by their PATHS")
+    if diff:
+        context.exit(1 if show_fixes(project, named) else 0)
+    if fix:
+        make_fixes(project, named)
+        project = open_project(directory, as_of)
+    outcome = _judge(project, named, changed_since, deadlines=deadlines)
     for line in load_format(format_name)(outcome, _setting(project.root)):
         click.echo(line)
     for line in summarise(outcome, none=_none(changed_since)):
