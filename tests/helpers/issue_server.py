@@ -49,8 +49,13 @@ class IssueServer:
         number = int((re.findall(r"\d+", path) or ["0"])[0])
         if path == "issues":
             return (200, self._list(query)) if method == "GET" else (201, self._open(data))
+        if path.startswith("issues/comments/"):
+            comment = next(one for one in self.comments if one["id"] == number)
+            comment |= data
+            return 200, comment
         if path.endswith("/comments"):
-            return (200, self.comments) if method == "GET" else (201, self._comment(number, data))
+            known = _page(self.comments, query)
+            return (200, known) if method == "GET" else (201, self._comment(number, data))
         if method == "PATCH" and 0 < number <= len(self.issues):
             self.issues[number - 1] |= data
             return 200, self.issues[number - 1]
@@ -62,8 +67,7 @@ class IssueServer:
             for issue in reversed(self.issues)
             if query["labels"] in issue["labels"] and query["state"] in ("all", issue["state"])
         ]
-        start = (int(query["page"]) - 1) * int(query["per_page"])
-        return labelled[start : start + int(query["per_page"])]
+        return _page(labelled, query)
 
     def _open(self, data: dict[str, Any]) -> dict[str, Any]:
         number = len(self.issues) + 1
@@ -74,10 +78,16 @@ class IssueServer:
 
     def _comment(self, number: int, data: dict[str, Any]) -> dict[str, Any]:
         at = datetime.now(UTC).isoformat()
-        self.comments.append(
-            {**data, "issue": number, "created_at": at, "user": {"login": self.login}}
-        )
+        made = {"id": len(self.comments) + 1, "issue": number, "created_at": at}
+        made["html_url"] = f"https://github.example/acme/incidents/pull/{number}#{made['id']}"
+        self.comments.append({**data, **made, "user": {"login": self.login}})
         return self.comments[-1]
+
+
+def _page(entries: list[dict[str, Any]], query: dict[str, str]) -> list[dict[str, Any]]:
+    size = int(query.get("per_page", "30"))
+    start = (int(query.get("page", "1")) - 1) * size
+    return entries[start : start + size]
 
 
 @contextmanager

@@ -88,12 +88,40 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """An open action item of a past incident: `name` is INCIDENT#a1, `due` as it is written."""
+
+    name: str
+    title: str
+    owner: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """A past incident that one of the judged records looks like, and why."""
+
+    record: str
+    id: str
+    title: str
+    reasons: tuple[str, ...]
+    promises: tuple[Promise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that one run of the check has to say."""
+    """All that one run of the check has to say.
+
+    `standing` are those of the problems that were there before the change under review;
+    `resembling` are the past incidents like the records judged. Both are looked for only where
+    a format says them.
+    """
 
     problems: Sequence[Problem]
     skipped: Sequence[Skipped]
     checked: int
+    standing: frozenset[Problem] = frozenset()
+    resembling: Sequence[Resemblance] = ()
 
     @property
     def blocks(self) -> bool:

@@ -71,6 +71,10 @@ def command(
         make_fixes(project, named)
         project = open_project(directory, as_of)
     outcome = _judge(project, named, changed_since, deadlines=deadlines)
+    if format_name == "markdown":
+        from postmortem_kb.reviewing import reviewed
+
+        outcome = reviewed(outcome, project, since=changed_since, paths=named)
     for line in load_format(format_name)(outcome, _setting(project.root)):
         click.echo(line)
     for line in summarise(outcome, none=_none(changed_since)):

@@ -71,7 +71,8 @@ def _refuse_plain(url: str) -> None:
 def _refused(code: int, method: str, url: str) -> ConfigurationError:
     hints = {
         401: "the token is not accepted: is it still valid?",
-        403: "the token may not do this: in a workflow, give the job `issues: write`",
+        403: "the token may not do this: in a workflow, give the job `issues: write`, or for a "
+        "comment on a pull request `pull-requests: write`",
         404: "is the repository's name right, are issues switched on, may the token see it?",
         410: "issues are switched off in this repository",
     }

@@ -81,7 +81,7 @@ def write_issue(
     repository: Repository, found: Issue | None, title: str, label: str, body: str
 ) -> Issue:
     """Make the issue say this: open a new one, or edit the one that was found, if it differs."""
-    body = _shortened(body)
+    body = shortened(body)
     if found is None:
         data = {"title": title, "body": body, "labels": [label]}
         return _issue(repository.call("POST", "issues", data))
@@ -93,7 +93,7 @@ def write_issue(
 
 def add_comment(repository: Repository, issue: Issue, text: str) -> None:
     """Comment on the issue."""
-    repository.call("POST", f"issues/{issue.number}/comments", {"body": _shortened(text)})
+    repository.call("POST", f"issues/{issue.number}/comments", {"body": shortened(text)})
 
 
 def recent_comments(repository: Repository, issue: Issue) -> str:
@@ -134,8 +134,9 @@ def _text(data: Mapping[str, Any]) -> str:
     return str(data.get("body") or "").replace("\r\n", "\n")
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """The text as far as GitHub takes it, cut at a line."""
     if len(text) <= LONGEST:
         return text
     kept = text[:LONGEST].rpartition("\n")[0]
-    return f"{kept}\n\n… and more than an issue can hold: run the command to see all of it."
+    return f"{kept}\n\n… and more than GitHub can hold here: run the command to see all of it."
