@@ -130,7 +130,7 @@ def write_base(root: Path) -> Path:
         "ada: {name: Ada Example, team: platform}\nben: {name: Ben Example, team: platform}\n"
     )
     (root / "schema" / "services.yml").write_text(
-        "checkout: {title: The checkout, owner: ada, runbooks: ['https://example.org/run']}\n"
+        "checkout: {title: The checkout, owner: ada, team: platform, runbooks: ['https://example.org/run']}\n"
     )
     (root / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
     write_record(root, "2026-03-01-checkout-slow", INCIDENT, POSTMORTEM, evidence_png=PNG)

@@ -84,10 +84,20 @@ def _facts(incident: Incident, setting: Setting, root: str) -> Iterator[tuple[st
     yield "Declared by", _person(text_of(incident.incident.data, "declared_by"), setting)
     yield "Authors", join((person(who, setting) for who in incident.authors), ", ")
     yield "Approved by", join((person(who, setting) for who in incident.approved_by), ", ")
-    published = incident.published_at
-    yield "Published", time_of(published.at, setting) if published else ""
+    yield "Published", _published(incident, setting)
     yield "Tags", join((element("span", t, class_="kb-tag") for t in incident.tags), " ")
     yield "Id", element("code", incident.id)
+
+
+def _published(incident: Incident, setting: Setting) -> Html:
+    """When; and what the record says of it, where git has another time."""
+    published, declared = incident.publication, incident.published_at
+    if published is None:
+        return Html("")
+    if incident.merged_at is None or declared is None:
+        return time_of(published, setting)
+    said = (" (merged then; the record says ", time_of(declared.at, setting), ")")
+    return join([time_of(published, setting), *said])
 
 
 def _impact(incident: Incident) -> Iterator[tuple[str, str]]:

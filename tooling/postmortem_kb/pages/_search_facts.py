@@ -8,6 +8,7 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.pages._html import Html, element
 from postmortem_kb.pages._labels import day_of, rank_of
 from postmortem_kb.pages._page import Setting
+from postmortem_kb.pages._teams import teams_of
 
 
 def search_facts(incident: Incident, setting: Setting) -> Html:
@@ -35,6 +36,8 @@ def _filters(incident: Incident, setting: Setting) -> Iterator[tuple[str, str]]:
         yield "status", incident.status
     for word in incident.services:
         yield "service", str(services.get(word, {}).get("title") or word)
+    for team in teams_of(incident, setting):
+        yield "team", team
     for word in incident.causes:
         yield "cause", causes[word].title if word in causes else word
 

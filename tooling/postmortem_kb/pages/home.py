@@ -91,7 +91,7 @@ def _figures(setting: Setting, root: str) -> Html:
     figures = (
         (len(own), "incidents", "incidents/"),
         (sum(found.published for found in own), "post-mortems published", "incidents/"),
-        (promises, "promises open", "services/"),
+        (promises, "promises open", "actions/"),
         (len(setting.external), "external incidents", "external/"),
     )
     cards = [

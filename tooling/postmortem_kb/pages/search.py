@@ -11,6 +11,7 @@ FACETS = (
     ("severity", "Severity"),
     ("service", "Service"),
     ("cause", "Cause"),
+    ("team", "Team"),
     ("year", "Year"),
     ("kind", "Kind"),
     ("status", "Status"),

@@ -4,7 +4,7 @@
 (() => {
   const root = new URL("../", document.currentScript.src);
   const BATCH = 10;
-  const FACETS = ["severity", "service", "cause", "year", "kind", "status"];
+  const FACETS = ["severity", "service", "cause", "team", "year", "kind", "status"];
 
   /* `/` leads to the page's own search field, else to the header's. */
   document.addEventListener("keydown", (event) => {

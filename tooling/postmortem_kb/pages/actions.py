@@ -1,0 +1,80 @@
+"""The board of everything promised: overdue, due soon, later, done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from postmortem_kb.pages._html import Html, element, join, listed
+from postmortem_kb.pages._labels import as_of_line, word_link
+from postmortem_kb.pages._page import Page, Setting, root_of
+from postmortem_kb.pages._promise_table import LATELY, board, promise_table, state_of
+from postmortem_kb.reports._promises import Promise
+
+A_PAGE = 300
+_LEAD = (
+    "Everything that post-mortems promised, the most urgent first; "
+    f"what was done or dropped stays for {LATELY} days."
+)
+_FIGURES = ("overdue", "due soon", "later", "no date", "done")
+
+
+def pages(setting: Setting) -> Iterator[Page]:
+    """The board; with very many items it goes over several pages."""
+    promises = board(setting)
+    parts = [promises[at : at + A_PAGE] for at in range(0, len(promises), A_PAGE)] or [[]]
+    for number, part in enumerate(parts, start=1):
+        title = "Action items" + (f", page {number}" if number > 1 else "")
+        yield Page(_address(number), title, _content(title, number, part, parts, setting),
+                   description=_LEAD)  # fmt: skip
+
+
+def _address(number: int) -> str:
+    return "actions/" if number == 1 else f"actions/{number}/"
+
+
+def _content(
+    title: str,
+    number: int,
+    part: list[Promise],
+    parts: list[list[Promise]],
+    setting: Setting,
+) -> Html:
+    root = root_of(_address(number))
+    everything = [promise for found in parts for promise in found]
+    ways = [
+        element("a", f"Page {at}", href=root + _address(at),
+                aria_current="page" if at == number else None)
+        for at in range(1, len(parts) + 1)
+    ]  # fmt: skip
+    nothing = element("p", "Nothing is promised.")
+    return join([
+        element("h1", title),
+        element("p", _LEAD),
+        _figures(everything, setting),
+        _teams(everything, root),
+        listed(ways, "kb-years") if len(ways) > 1 else None,
+        promise_table(part, setting, root) or nothing,
+        as_of_line(setting),
+    ])  # fmt: skip
+
+
+def _figures(promises: list[Promise], setting: Setting) -> Html:
+    counts = Counter(state_of(promise, setting) for promise in promises)
+    cards = [
+        element("div", element("strong", str(counts[state])), element("span", state))
+        for state in _FIGURES
+        if counts[state] or state in ("overdue", "due soon")
+    ]
+    return element("div", *cards, class_="kb-figures kb-figures--board")
+
+
+def _teams(promises: list[Promise], root: str) -> Html:
+    """The way to each team that has promised something that is still open."""
+    counts = Counter(p.team for p in promises if p.team and p.state == "committed")
+    ways = [
+        join([word_link("teams", team, team, root), " ",
+              element("span", str(count), class_="kb-count")])
+        for team, count in sorted(counts.items())
+    ]  # fmt: skip
+    return listed(ways, "kb-years")
