@@ -28,6 +28,12 @@ CASES = [
         ["incident.md:17:1 error nobody holds the role comms, which SEV-1 requires"],
         id="by the highest severity it held",
     ),
+    pytest.param(
+        {"incident": {"roles": "{incident-comander: [{who: ada, from: 2026-11-03T14:04:00Z}]}"}},
+        {},
+        [],
+        id="misspelt: another rule says so",
+    ),
 ]
 
 

@@ -14,6 +14,7 @@ CASES = [
                 "detected_at": None,
                 "detected_by": None,
                 "resolved_at": None,
+                "status": "mitigated",
             }
         },
         {},
@@ -24,6 +25,15 @@ CASES = [
             "incident.md:1:1 error `started_at` is missing",
         ],
         id="all missing",
+    ),
+    pytest.param(
+        {"incident": {"resolved_at": None}}, {}, [], id="status-stamped says that it is missing"
+    ),
+    pytest.param(
+        {"incident": {"resolved_at": None, "imported_from": "{path: a}"}},
+        {"policy": "rules: {stamps-complete: {kinds: [incident]}}"},
+        ["incident.md:1:1 error `resolved_at` is missing"],
+        id="imported: that one says nothing",
     ),
     pytest.param(
         {"incident": {"started_at": None}, "without_postmortem": True},

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from postmortem_kb.incident import Incident
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
+from postmortem_kb.suggestion import nearest
 
 LEVEL = Level.ERROR
 COMPLETENESS = True
@@ -38,8 +39,10 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         return
     severity = case.policy.highest_severity(incident)
     held = {holding.role for holding in incident.holdings if holding.who}
+    # Of a role's name that is only misspelt, `roles-known` speaks.
+    meant = {nearest(role, case.policy.roles) for role in held - set(case.policy.roles)}
     for role in case.policy.roles.values():
-        if severity in role.required and role.word not in held:
+        if severity in role.required and role.word not in held | meant:
             hint = f"`postmortem assign {incident.id} {role.word} PERSON`"
             message = f"nobody holds the role {role.title}, which {severity} requires"
             yield Finding(At(data=("roles",), key=True), message, hint)

@@ -3,7 +3,7 @@
 ## What it asks
 
 By the time its post-mortem is in review, an incident has `started_at`, `detected_at`,
-`detected_by` and `resolved_at`.
+`detected_by` and `resolved_at`. (Of `status: resolved` without its time, `status-stamped` speaks.)
 
 ## Why
 
@@ -45,6 +45,8 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         return
     if not case.policy.asks_postmortem(incident):
         return
+    data = incident.incident.data
+    said = incident.status == "resolved" and not data.get("imported_from")
     for name, what in _ASKED.items():
-        if incident.incident.data.get(name) is None:
+        if data.get(name) is None and not (said and name == "resolved_at"):
             yield Finding(At(data=(name,)), f"`{name}` is missing", f"add it: {what}")
