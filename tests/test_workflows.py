@@ -20,7 +20,7 @@ SHIPPED = ROOT / "tooling/postmortem_kb/shipped/init/files/.github/workflows"
 NAMES = sorted(path.name for path in SHIPPED.iterdir())
 OWN = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 WRITES = {
-    "check.yml": set(),
+    "check.yml": {"pull-requests"},
     "publish.yml": {"pages", "id-token"},
     "deadlines.yml": {"issues"},
     "weekly.yml": {"issues"},
@@ -70,6 +70,8 @@ def repository(git_repository):
     plan = Plan("zephyr", "postmortem-kb", parse_date("2026-11-21"))
     assert all(step.done for step in set_up(repository.path, repository.path, plan))
     repository.commit("Begin", {"postmortems/2026/2026-11-03-checkout-slow/incident.md": RECORD})
+    # As actions/checkout leaves it: the branch that the pull request goes to.
+    repository.git("update-ref", "refs/remotes/origin/main", "HEAD")
     return repository
 
 
@@ -79,7 +81,7 @@ def run_step(command, folder, **environment):
     return subprocess.run(
         ["bash", "-e", "-c", command],
         cwd=folder,
-        env={**os.environ, "PATH": path, "CI": "true", **environment},
+        env={**os.environ, "PATH": path, "CI": "true", "GITHUB_BASE_REF": "main", **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -177,6 +179,34 @@ def test_an_incomplete_report_turns_the_check_red_at_its_line(repository):
     done = run_step(command, repository.path)
     assert done.returncode == 1
     assert f"::error file={folder}/incident.md,line=4,col=9," in done.stdout
+
+
+def test_the_pull_request_gets_one_comment_however_often_it_runs(repository, tmp_path):
+    folder = "postmortems/2026/2026-11-03-checkout-slow"
+    broken = RECORD.replace("resolved\n", "resolvd\n", 1)
+    repository.commit("Break", {f"{folder}/incident.md": broken})
+    command = next(run for run in commands_of(SHIPPED / "check.yml") if " comment " in run)
+    summary = tmp_path / "summary.md"
+    told = {"GITHUB_REF": "refs/pull/7/merge", "GITHUB_STEP_SUMMARY": str(summary)}
+    with serving_issues() as server:
+        for _ in range(2):
+            done = run_step(command, repository.path, **server.environment, **told)
+            assert done.returncode == 0, done.stderr
+    [comment] = server.comments
+    for text in (comment["body"], summary.read_text("utf-8")):
+        assert re.search(r"^- \[ \] .*`resolvd`.* \(`incident.md:4`, ", text, re.M)
+    assert server.token not in done.stdout + done.stderr
+
+
+def test_a_fork_may_not_comment_and_its_check_passes(repository, tmp_path):
+    command = next(run for run in commands_of(SHIPPED / "check.yml") if " comment " in run)
+    told = {"GITHUB_REF": "refs/pull/7/merge", "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
+    with serving_issues() as server:
+        server.read_only = True
+        done = run_step(command, repository.path, **server.environment, **told)
+    assert done.returncode == 0
+    assert server.comments == []
+    assert "nothing is missing" in (tmp_path / "summary.md").read_text("utf-8")
 
 
 def test_reminding_writes_the_issue_with_what_the_workflow_gives(repository):

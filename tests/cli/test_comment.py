@@ -79,7 +79,7 @@ def test_of_a_restricted_record_place_and_rule_alone_are_said(pull_request, work
 
 
 def test_a_forks_token_breaks_nothing(pull_request, workplace, tmp_path):
-    pull_request.failures = [403]
+    pull_request.read_only = True
     done = comment(workplace)
     assert done.status == 0
     assert "not written as a comment" in done.err

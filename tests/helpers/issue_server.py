@@ -16,7 +16,10 @@ from urllib.parse import parse_qs, urlsplit
 
 @dataclass
 class IssueServer:
-    """The issues of `acme/incidents`. `failures` are statuses that the next requests get."""
+    """The issues of `acme/incidents`. `failures` are statuses that the next requests get.
+
+    `read_only`: the token may change nothing, as that of a fork's pull request.
+    """
 
     token: str = "secret-token"
     login: str = "github-actions[bot]"
@@ -25,6 +28,7 @@ class IssueServer:
     comments: list[dict[str, Any]] = field(default_factory=list)
     requests: list[tuple[str, str]] = field(default_factory=list)
     failures: list[int] = field(default_factory=list)
+    read_only: bool = False
 
     @property
     def environment(self) -> dict[str, str]:
@@ -104,7 +108,8 @@ def serving_issues() -> Iterator[IssueServer]:
             if kept.failures:
                 status = kept.failures.pop(0)
             elif self.headers.get("Authorization") == f"Bearer {kept.token}":
-                status, said = kept.answer(self.command, self.path, data)
+                refused = kept.read_only and self.command != "GET"
+                status, said = (403, {}) if refused else kept.answer(self.command, self.path, data)
             self.send_response(status)
             if status == 302:
                 self.send_header("Location", kept.address + "/elsewhere")

@@ -85,7 +85,7 @@ def test_a_text_that_is_too_long_is_cut_at_a_line(server, write):
 
 
 def test_a_token_that_may_only_read(server, write):
-    server.failures = [403]
+    server.read_only = True
     with pytest.raises(ConfigurationError) as refused:
         write()
     assert "gave 403" in refused.value.message
