@@ -23,6 +23,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
         | {"schemaformats", "schemamends", "schemawords"}
         | {"mending", "factmends", "bodymends"}
         | {"skimming"}
+        | {"importing"}
     ),
     "judgement": frozenset(
         {
@@ -51,6 +52,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
             "editing",
             "fixing",
             "publishing",
+            "moving_in",
         }
     ),
     "shells": frozenset({"cli", "website", "__main__"}),

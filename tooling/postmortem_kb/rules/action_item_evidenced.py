@@ -3,7 +3,7 @@
 ## What it asks
 
 Each item in the state `done` has `done_at`, a date, and `evidence`, an address that shows it: the
-change, the dashboard, the page.
+change, the dashboard, the page. Imported records are not asked.
 
 ## Why
 
@@ -45,6 +45,8 @@ _ASKED = {
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each fact that a done item lacks."""
+    if incident.incident.data.get("imported_from"):
+        return
     for item in incident.action_items:
         for fact, (lack, hint) in _ASKED.items():
             if item.state == "done" and is_absent(incident, item, fact):

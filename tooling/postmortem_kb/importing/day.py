@@ -1,0 +1,84 @@
+"""The day of a report: what its front matter, title, name and first entry say, and which counts.
+
+They are weighed, not guessed: the day that most of them say is taken, in doubt the one that is
+said most plainly. What says another day is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from postmortem_kb.importing.dates import find_day, read_day
+from postmortem_kb.importing.draft import Found
+from postmortem_kb.importing.matter import Matter
+from postmortem_kb.importing.times import Written
+
+_KEYS = ("date", "incident_date", "incidentDate", "started", "started_at", "start")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenDay:
+    """The report's day, or None; and what about it a person has to look at."""
+
+    day: date | None
+    found: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    where: str
+    day: date
+    line: int
+
+
+def choose_day(
+    matter: Matter, title: str, path: str, times: Sequence[Written], named: date | None
+) -> ChosenDay:
+    """Weigh what is said. `named` is what the user's mapping says; it settles it."""
+    if named:
+        return ChosenDay(named)
+    said = [*_plainly(matter, title, path)]
+    first = _first_day(times, _YEAR.findall(f"{PurePosixPath(path).name} {title}"))
+    if first:
+        said.append(_Said("the timeline", first, 0))
+    if not said:
+        message = "no date that can be read: the id begins with the day of the import"
+        return ChosenDay(None, (Found(1, f"{message} (a mapping's `dates` names it)"),))
+    votes = Counter(each.day for each in said)
+    most = max(votes.values())
+    day = next(each.day for each in said if votes[each.day] == most)
+    return ChosenDay(day, tuple(_disagreeing(said, day)))
+
+
+def _plainly(matter: Matter, title: str, path: str) -> Iterator[_Said]:
+    for key in _KEYS:
+        found = read_day(matter.text(key))
+        if found and found.day and found.day.date:
+            yield _Said("the front matter", found.day.date, matter.lines.get(key, 1))
+            break
+    name = PurePosixPath(path).name
+    for where, text in (("the title", title), ("the file's name", name)):
+        found = find_day(text)
+        day = found.day.date if found and found.day else None
+        if day:
+            yield _Said(where, day, 1)
+
+
+def _first_day(times: Sequence[Written], years: Sequence[str]) -> date | None:
+    """The first date of the timeline; of the year that name or title say, where they say one."""
+    days = [each.day.date for each in times if each.day]
+    fitting = (day for day in days if day and (not years or str(day.year) in years))
+    return next(fitting, None)
+
+
+def _disagreeing(said: Sequence[_Said], day: date) -> Iterator[Found]:
+    """A timeline may begin before the day of its incident; the others should say the same."""
+    for each in said:
+        if each.day != day and each.where != "the timeline":
+            yield Found(each.line, f"{each.where} says {each.day}; {day} was taken")

@@ -1,0 +1,143 @@
+"""The words of an action item: its title, its ticket, whether it is done, who is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from postmortem_kb.importing.draft import DraftItem
+
+LONGEST = 300
+"""Characters of a title; the record format allows no more."""
+
+_LINK = re.compile(
+    r"!?\[(?P<text>(?:\\.|[^\]\\])*)\](?:\((?P<url>[^()\s]*)[^()]*\)|\[(?P<ref>[^\]]*)\])?"
+)
+_ADDRESS = re.compile(r"https?://[^\s<>)\]]+")
+_TICKET_PATH = re.compile(
+    r"/(?:issues?|pull|pulls|merge_requests|browse|tickets?|cards?|stories|story|bugs?|task|t)/"
+    r"[A-Za-z0-9_-]*[0-9]|[?&]id=[0-9]+|/[A-Z][A-Z0-9]+-[0-9]+\b"
+)
+_KEY = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-[0-9]{1,7}\b(?![-/])")
+_NUMBER = re.compile(r"(?:[\w.-]+/[\w.-]+)?#[0-9]{1,7}\b")
+_POINTER = re.compile(
+    r"[\s(\[:,–-]*(?:(?:see|link to|related to|done in)\s+)?(?:here|this|an?|the)?\s*"
+    r"(?:github\s+)?(?:issues?|ticket(?: raised)?|pull requests?|pr|card)"
+    r"(?:\s+here|\s+for .{0,40}here)?(?:\s+[\w./-]*#?[0-9]{1,7})?[\s)\].,]*$",
+    re.IGNORECASE,
+)
+_CHECKBOX = re.compile(r"\[(?P<mark>[ xX✓✔])\]\s+")
+_DONE = re.compile(r"[\[(]\s*(?:done|completed|finished|closed)\s*[\])]|✅|☑|✔", re.IGNORECASE)
+_DONE_STATE = re.compile(r"^\W*(?:done|complete[d]?|finished|closed|yes|✅|☑)\W*$", re.IGNORECASE)
+_LEAD = re.compile(r"(?:\*\*|__)(?P<lead>.{6,200}?)(?:\*\*|__)\s*[:.–-]\s*\S")
+_OWNER = re.compile(
+    r"[\[(](?:owner|assignee|assigned to):?\s*(?P<who>[^)\]]{2,60})[\])]"
+    r"|(?<!\w)@(?P<at>[A-Za-z0-9][\w-]*)\s*$",
+    re.IGNORECASE,
+)
+_NOTHING = frozenset(
+    ["", "-", "n/a", "na", "none", "tbd", "tbc", "todo", "nothing", "...", "…", "?", "x"]
+)
+_MARKUP = re.compile(r"(?<!\\)(?:\*\*|__|`|\*(?=\S)|(?<=\S)\*|<br ?/?>)")
+
+
+def without_words(text: str) -> bool:
+    """Whether a text says that there is nothing to say."""
+    return text.strip(" .*_()[]<>").casefold() in _NOTHING
+
+
+def read_references(text: str) -> Mapping[str, str]:
+    """The link targets that stand in lines of their own: `[#12]: https://…`."""
+    found = re.findall(r"^ {0,3}\[([^\]]+)\]:[ \t]*<?(\S+?)>?(?:[ \t].*)?$", text, re.MULTILINE)
+    return {name.casefold(): address for name, address in found}
+
+
+def has_ticket(text: str, references: Mapping[str, str]) -> bool:
+    """Whether a text leads to an issue or a change."""
+    return bool(_ticket(text, references))
+
+
+def item_of(
+    line: int,
+    end_line: int,
+    text: str,
+    *,
+    references: Mapping[str, str],
+    group: str = "",
+    ticket: str = "",
+    owner: str = "",
+    due: str = "",
+    state: str = "",
+) -> DraftItem:
+    """An item from its Markdown, and from the cells of its row where it stands in a table."""
+    box = _CHECKBOX.match(text)
+    body = text[box.end() :] if box else text
+    done = (
+        bool(box and box["mark"] != " ")
+        or bool(_DONE.search(body))
+        or bool(_DONE_STATE.match(state) if state else False)
+    )
+    title, whole = _title(body, group)
+    return DraftItem(
+        line,
+        end_line,
+        title,
+        done=done,
+        ticket=_ticket(ticket, references) or ticket.strip()[:LONGEST] or _ticket(body, references),
+        owner=owner.strip() or _named(body),
+        due=due.strip(),
+        whole=whole and not (owner or due or state),
+    )
+
+
+def _named(body: str) -> str:
+    """Who is named as the owner, as written; "" where nobody is."""
+    found = _OWNER.search(body)
+    return (found["who"] or found["at"]).strip() if found else ""
+
+
+def _title(body: str, group: str) -> tuple[str, bool]:
+    """The title in one line, and whether it says all that the text says."""
+    lead = _LEAD.match(body)
+    several = "\n" in body.strip() and bool(re.search(r"\n\s*(?:[-*+]|[0-9]+[.)]|```|>)", body))
+    text = lead["lead"] if lead else body.split("\n\n")[0]
+    flat = " ".join(_MARKUP.sub("", _LINK.sub(_link_text, text)).replace("\\", "").split())
+    flat = _POINTER.sub("", _ADDRESS.sub("", flat).replace("()", "").strip()).strip() or flat
+    flat = "".join(c for c in flat if c.isprintable())
+    titled = f"{group.strip('*_: ')}: {flat}" if group else flat
+    links = len(_LINK.findall(body)) + len(_ADDRESS.findall(_LINK.sub("", body)))
+    whole = (
+        not lead and not several and len(titled) <= LONGEST and links <= 1 and "\n\n" not in body
+    )
+    return _cut(titled), whole
+
+
+def _link_text(found: re.Match[str]) -> str:
+    return found["text"]
+
+
+def _cut(text: str) -> str:
+    if len(text) <= LONGEST:
+        return text or "?"
+    return text[: LONGEST - 1].rpartition(" ")[0] + "…"
+
+
+def _ticket(text: str, references: Mapping[str, str]) -> str:
+    """The address or the name of the first issue that a text names; an issue before a change."""
+    addresses = [
+        address for address in _addresses(text, references) if _TICKET_PATH.search(address)
+    ]
+    issues = [address for address in addresses if "/pull" not in address]
+    named = _KEY.search(_ADDRESS.sub("", text)) or _NUMBER.search(_ADDRESS.sub("", text))
+    found = next(iter([*issues, *addresses]), named[0] if named else "")
+    return found.rstrip(".,;")[:LONGEST]
+
+
+def _addresses(text: str, references: Mapping[str, str]) -> Iterator[str]:
+    for link in _LINK.finditer(text):
+        name = (link["ref"] or link["text"]).casefold()
+        address = link["url"] or references.get(name, "")
+        if address:
+            yield address
+    for found in _ADDRESS.finditer(_LINK.sub("", text)):
+        yield found[0]

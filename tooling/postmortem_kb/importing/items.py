@@ -1,0 +1,171 @@
+"""The action items of a report: list items, checkboxes, table rows, paragraphs of a group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from postmortem_kb.importing.draft import DraftItem
+from postmortem_kb.importing.item_words import has_ticket, item_of, without_words
+from postmortem_kb.importing.outline import Placed
+from postmortem_kb.importing.tables import Table, find_tables
+
+ACTIONS = "actions"
+_MARKED = re.compile(r"\[?\**action item\**\]?\s*[:\]–-]?\s+(?=\S)", re.IGNORECASE)
+_MARK_SIGN = re.compile(r"^(?:\[action item\]|\*\*action item|action item:)", re.IGNORECASE)
+_COLUMNS = {
+    "title": re.compile(r"action|item|task|description|what|todo|improvement|measure", re.I),
+    "owner": re.compile(r"owner|assignee|assigned|who|responsible|person|lead", re.I),
+    "ticket": re.compile(r"ticket|issue|bug|jira|link|tracking|pr\b", re.I),
+    "due": re.compile(r"due|deadline|\beta\b|target|\bby\b|when|date", re.I),
+    "state": re.compile(r"state|status|done|progress|complete", re.I),
+}
+
+
+def find_items(placed: Sequence[Placed], references: Mapping[str, str]) -> tuple[DraftItem, ...]:
+    """The action items, in order. `references` are the link targets at the end of a report."""
+    items = [
+        item for section in sections_of(placed) for item in _section_items(section, references)
+    ]
+    items += _marked_items(placed, references)
+    items += _table_items(placed, references)
+    unique = {item.line: item for item in items}
+    return tuple(unique[line] for line in sorted(unique))
+
+
+def sections_of(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """The lines of each part that is headed as action items."""
+    section: list[Placed] = []
+    for each in placed:
+        opens = each.heads and each.concern == ACTIONS and not each.group
+        if section and (each.concern != ACTIONS or opens):
+            yield section
+            section = []
+        if each.concern == ACTIONS:
+            section.append(each)
+    if section:
+        yield section
+
+
+def _section_items(section: list[Placed], refs: Mapping[str, str]) -> Iterator[DraftItem]:
+    listed = any(each.kind in ("item", "separator") and not each.heads for each in section)
+    head = section[0]
+    if head.heads and not without_words(head.rest) and not listed:
+        yield replace(_item([head], head.rest, refs), whole=False)
+    for group in _groups(section):
+        own_list = any(each.kind == "item" and not each.heads for each in group)
+        if own_list:
+            yield from _list_items(group, refs)
+        else:
+            asked = not listed and not head.rest
+            yield from _paragraph_items(group, refs, only_with_ticket=not asked)
+
+
+def _groups(section: list[Placed]) -> Iterator[list[Placed]]:
+    """The lines below each heading of a section."""
+    group: list[Placed] = []
+    for each in section:
+        if each.heads and group:
+            yield group
+            group = []
+        group.append(each)
+    yield group
+
+
+def _list_items(group: list[Placed], refs: Mapping[str, str]) -> Iterator[DraftItem]:
+    """The outermost items; what is indented below one belongs to it."""
+    first = next(each for each in group if each.kind == "item" and not each.heads)
+    outermost = first.line.indent
+    begins = [
+        at
+        for at, each in enumerate(group)
+        if each.kind == "item" and not each.heads and each.line.indent <= max(outermost, 0) + 1
+    ]
+    for at, following in zip(begins, [*begins[1:], len(group)], strict=True):
+        lines = _of_item(group[at:following])
+        if not without_words(lines[0].line.text):
+            yield _item(lines, lines[0].line.text, refs)
+
+
+def _of_item(lines: list[Placed]) -> list[Placed]:
+    """The lines of one item: up to a blank line behind which nothing is indented."""
+    indent = lines[0].line.indent
+    kept = [lines[0]]
+    for position, each in enumerate(lines[1:], 1):
+        after_blank = lines[position - 1].kind == "blank"
+        if after_blank and each.kind not in ("blank", "code") and each.line.indent <= indent:
+            break
+        kept.append(each)
+    while kept[-1].kind in ("blank", "rule"):
+        kept.pop()
+    return kept
+
+
+def _paragraph_items(
+    group: list[Placed], refs: Mapping[str, str], *, only_with_ticket: bool
+) -> Iterator[DraftItem]:
+    paragraph: list[Placed] = []
+    for each in [*group, None]:
+        if each is not None and each.kind == "text" and not each.heads:
+            paragraph.append(each)
+            continue
+        text = " ".join(line.line.text for line in paragraph)
+        asked = not text.endswith("?") and not text.endswith(":") and not without_words(text)
+        if paragraph and asked and (has_ticket(text, refs) or not only_with_ticket):
+            # What follows from a paragraph is told by those around it.
+            yield replace(_item(paragraph, paragraph[0].line.text, refs), whole=False)
+        paragraph = []
+
+
+def _marked_items(placed: Sequence[Placed], refs: Mapping[str, str]) -> Iterator[DraftItem]:
+    """Lines anywhere that say of themselves that they are action items."""
+    for at, each in enumerate(placed):
+        if each.kind not in ("text", "item") or each.concern == ACTIONS:
+            continue
+        if not _MARK_SIGN.match(each.line.text):
+            continue
+        stop = next(
+            (n for n in range(at + 1, len(placed)) if placed[n].kind != "text"), len(placed)
+        )
+        yield _item(list(placed[at:stop]), _MARKED.sub("", each.line.text, count=1), refs)
+
+
+def _table_items(placed: Sequence[Placed], refs: Mapping[str, str]) -> Iterator[DraftItem]:
+    for table in find_tables(placed):
+        title = table.column(_COLUMNS["title"])
+        named = sum(table.column(_COLUMNS[key]) >= 0 for key in ("owner", "ticket", "due", "state"))
+        if table.concern == ACTIONS or (title >= 0 and named >= 2 and "action" in _heads(table)):
+            yield from _rows(table, max(title, 0), refs)
+
+
+def _heads(table: Table) -> str:
+    return " ".join(table.heads).casefold()
+
+
+def _rows(table: Table, title: int, refs: Mapping[str, str]) -> Iterator[DraftItem]:
+    columns = {key: table.column(pattern, but=title) for key, pattern in _COLUMNS.items()}
+    for row in table.rows:
+        facts = {k: row.cells[n] for k, n in columns.items() if 0 <= n < len(row.cells)}
+        text = row.cells[title] if title < len(row.cells) else ""
+        if without_words(text):
+            continue
+        yield item_of(
+            row.line,
+            row.line,
+            text,
+            references=refs,
+            ticket=facts.get("ticket", ""),
+            owner=facts.get("owner", ""),
+            due=facts.get("due", ""),
+            state=facts.get("state", ""),
+        )
+
+
+def _item(lines: Sequence[Placed], first: str, refs: Mapping[str, str]) -> DraftItem:
+    text = "\n".join([first, *(each.line.raw for each in lines[1:])])
+    first_line = lines[0]
+    grouped = first_line.concern == ACTIONS and not first_line.heads
+    group = first_line.group if grouped else ""
+    begin, end = lines[0].line.number, lines[-1].line.number
+    return item_of(begin, end, text, references=refs, group=group)

@@ -1,0 +1,112 @@
+"""The lines of a foreign report, each with what it is: heading, list item, table row, code, text.
+
+Wider than the reader of our own records: whatever a page's reader would see as a heading or as a
+list is one here, however it is indented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t#]*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
+_ITEM = re.compile(r"([ \t]*)([-*+•–—]|[0-9]{1,3}[.)])[ \t]+(.*)$")
+_ROW = re.compile(r"[ \t]*\|.*|(?:[^|`]*\|){2,}[^|]*$")
+_SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_FENCE = re.compile(r"[ \t]*(```+(?!.*`)|~~~+)")
+_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its number, what it is, how far it is indented, and its text without markers.
+
+    `kind`: blank, heading, item, row, separator, quote, code, comment, rule or text. `level` is
+    that of a heading, or 0.
+    """
+
+    number: int
+    kind: str
+    indent: int
+    level: int
+    text: str
+    raw: str
+
+
+def read_lines(text: str, first: int = 1) -> tuple[Line, ...]:
+    """The lines of a text from line `first` on."""
+    raw = [line.rstrip("\r␍").expandtabs(4) for line in text.split("\n")]
+    hidden = _hidden(raw)
+    lines: list[Line] = []
+    for position in range(first - 1, len(raw)):
+        line = _line(position + 1, raw[position], hidden.get(position, ""))
+        underlined = _UNDERLINE.match(line.raw) if lines and lines[-1].kind == "text" else None
+        if underlined and line.kind in ("text", "rule", "separator"):
+            level = 1 if underlined[1][0] == "=" else 2
+            above = lines[-1]
+            lines[-1] = Line(above.number, "heading", 0, level, above.text, above.raw)
+            line = Line(line.number, "rule", 0, 0, "", line.raw)
+        lines.append(line)
+    return tuple(lines)
+
+
+def unclosed_fences(text: str, first: int = 1) -> tuple[int, ...]:
+    """The lines of code fences that nothing closes."""
+    raw = text.split("\n")
+    return tuple(at + 1 for at, end in _fences(raw) if end is None and at + 1 >= first)
+
+
+def _line(number: int, raw: str, hidden: str) -> Line:
+    indent = len(raw) - len(raw.lstrip(" "))
+    text = raw.strip()
+    if hidden or not text:
+        return Line(number, hidden or "blank", indent, 0, text, raw)
+    heading = _HEADING.match(raw)
+    if heading:
+        return Line(number, "heading", indent, len(heading[1]), (heading[2] or "").strip(), raw)
+    if _RULE.match(raw):
+        return Line(number, "rule", indent, 0, "", raw)
+    item = _ITEM.match(raw)
+    if item:
+        return Line(number, "item", indent, 0, item[3].strip(), raw)
+    if text.startswith(">"):
+        return Line(number, "quote", indent, 0, text[1:].strip(), raw)
+    if "|" in raw and _SEPARATOR.match(raw):
+        return Line(number, "separator", indent, 0, text, raw)
+    kind = "row" if _ROW.match(raw) else "text"
+    return Line(number, kind, indent, 0, text, raw)
+
+
+def _hidden(raw: list[str]) -> dict[int, str]:
+    """The positions of lines inside of code and comments."""
+    hidden: dict[int, str] = {}
+    for at, end in _fences(raw):
+        if end is not None:
+            hidden |= dict.fromkeys(range(at, end + 1), "code")
+    opened = -1
+    for position, line in enumerate(raw):
+        if position in hidden:
+            continue
+        if opened < 0 and line.lstrip().startswith("<!--"):
+            opened = position
+        if opened >= 0 and "-->" in line:
+            hidden |= dict.fromkeys(range(opened, position + 1), "comment")
+            opened = -1
+    return hidden
+
+
+def _fences(raw: list[str]) -> Iterator[tuple[int, int | None]]:
+    """Where code begins, and where it ends: None where nothing closes it."""
+    position = 0
+    while position < len(raw):
+        opening = _FENCE.match(raw[position])
+        if opening is None:
+            position += 1
+            continue
+        closing = re.compile(rf"[ \t>]*{re.escape(opening[1])}{re.escape(opening[1][0])}*[ \t]*$")
+        rest = range(position + 1, len(raw))
+        end = next((at for at in rest if closing.match(raw[at])), None)
+        yield position, end
+        position = position + 1 if end is None else end + 1

@@ -1,0 +1,227 @@
+"""From times as written to stamps: the day and the zone that hold where a time does not say them.
+
+A stamp is made only of what the report says, or of the zone that the user gave. What is left open
+stays as written, and is named once with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timezone, tzinfo
+
+from postmortem_kb.importing.draft import Found
+from postmortem_kb.importing.lines import Line
+from postmortem_kb.importing.times import Clock, Written
+from postmortem_kb.importing.words import Words, Zone, offset_of, plain
+from postmortem_kb.moment import format_utc
+
+_SAID = re.compile(
+    r"\ball times\b(?: are| is)?(?: given| shown| listed| noted| reported)?(?: in| are)?:?\s+"
+    r"(?P<all>[^.|]*)"
+    r"|\btimes (?:are|shown|given|listed|below)?\s*(?:are )?in:?\s+(?P<times>[^.|]*)"
+    r"|\btime ?zone(?: used| is)?\s*[*_]*:?[*_]*:?\s*(?P<zone>[^.|]*)"
+    r"|^(?:date(?: and |/| )?)?time(?:stamp)?s?\s+in\s+(?P<head>[^|]*)"
+    r"|\b(?:time(?:stamp)?s?|timeline|chronology|date)\b[^()|]{0,20}"
+    r"\((?:all )?(?:times? )?(?:are )?(?:in )?(?P<bracket>[^()]*)\)"
+    r"|^(?P<before>[A-Z]{3,4}) (?:time|timestamp)$",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"(?:UTC|GMT)\s?(?P<offset>[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?)", re.IGNORECASE)
+_PLACE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?\b")
+_WORD = re.compile(r"\b[A-Z]{1,4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class SaidZone:
+    """The zone that a report states once, in its words; `zone` is None where they are not clear."""
+
+    written: str
+    line: int
+    zone: Zone | None
+    trouble: str = ""
+
+
+def find_zone(lines: Iterable[Line], words: Words) -> SaidZone | None:
+    """The first statement that all times are in some zone; None where there is none."""
+    for line in lines:
+        if line.kind in ("code", "comment", "quote", "blank"):
+            continue
+        for cell in line.text.split("|") if line.kind == "row" else [line.text]:
+            said = _SAID.search(cell.strip())
+            phrase = said and next((part for part in said.groups() if part), "")
+            found = _zone_in(phrase.strip(" *_`"), line.number, words) if phrase else None
+            if found:
+                return found
+    return None
+
+
+def _zone_in(phrase: str, line: int, words: Words) -> SaidZone | None:
+    phrase = phrase.split(", on ")[0].strip()
+    candidates = list(_candidates(phrase, words))
+    several = [word for word in _WORD.findall(phrase) if plain(word) in words.several]
+    if not candidates:
+        if several:
+            trouble = f"`{several[0]}` is the name of several zones"
+            return SaidZone(several[0], line, None, trouble)
+        looks = _PLACE.search(phrase) or re.fullmatch(r"[A-Z]{2,4}(?:/\w+)?", phrase)
+        trouble = f"`{phrase}` is no time zone that is known"
+        return SaidZone(phrase, line, None, trouble) if looks else None
+    first = candidates[0]
+    noon = datetime(2021, 1, 15, 12, tzinfo=UTC)
+    if any(each.clock.utcoffset(noon) != first.clock.utcoffset(noon) for each in candidates[1:]):
+        named = " and ".join(each.name for each in candidates)
+        return SaidZone(phrase, line, None, f"{named} are said, and they are not the same")
+    return SaidZone(phrase, line, first)
+
+
+def _candidates(phrase: str, words: Words) -> Iterator[Zone]:
+    offset = _OFFSET.search(phrase)
+    if offset:
+        yield Zone(offset[0], offset_of(re.sub(r"\s", "", offset["offset"])))
+        phrase = phrase.replace(offset[0], " ")
+    place = _PLACE.search(phrase)
+    if place and (zone := _tz(place[0])):
+        yield Zone(place[0], zone)
+    whole = words.zones.get(plain(phrase))
+    if whole:
+        yield whole
+        return
+    for word in _WORD.findall(phrase):
+        if plain(word) in words.zones:
+            yield words.zones[plain(word)]
+
+
+def _tz(name: str) -> tzinfo | None:
+    from postmortem_kb.errors import ConfigurationError
+    from postmortem_kb.importing.words import zone_named
+
+    try:
+        return zone_named(name)
+    except ConfigurationError:
+        return None
+
+
+@dataclass(slots=True)
+class Clockwork:
+    """Makes stamps of the times of one report, in their order; collects what it could not know."""
+
+    words: Words
+    said: SaidZone | None
+    given: Zone | None
+    day: date | None = None
+    carried: Zone | None = None
+    clock: time | None = None
+    dated: bool = False
+    troubles: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> Zone | None:
+        """The zone that holds for times that name none."""
+        return (self.said.zone if self.said else None) or self.carried or self.given
+
+    def begin_day(self, written: Written, line: int) -> None:
+        """A line that says a day alone: times below it are of that day."""
+        self._take_day(written, line)
+
+    def stamp(self, written: Written, line: int) -> str:
+        """The stamp in UTC, a bare date, or "" where too little is said."""
+        day = self._take_day(written, line)
+        if written.clock is None:
+            # Of `2022-05-?? HH:mm` not even the day is known; of `2022-05-25 HH:mm` it is.
+            return day.isoformat() if day and written.day else ""
+        if not written.clock.sound:
+            self._trouble("`{}` is no time of day", written, line)
+            return ""
+        if day is None and not (written.day and written.day.year):
+            self._trouble("of `{}` the day is not said, or the year", written, line)
+        if day is None:
+            return ""
+        if written.vague:
+            return ""
+        zone = self._zone_of(written, line)
+        return self._in_utc(day, written, zone, line) if zone else ""
+
+    def _in_utc(self, day: date, written: Written, zone: Zone, line: int) -> str:
+        shown = written.clock or Clock(0, 0, 0)
+        clock = time(shown.hour, shown.minute, shown.second)
+        at = datetime.combine(day, clock, zone.clock)
+        if zone.place and at.utcoffset() != at.replace(tzinfo=zone.place).utcoffset():
+            message = f"{zone.name} is said, and clocks of its places showed another time then"
+            self.troubles.setdefault(f"{message}; it was taken as said", line)
+        return format_utc(at.astimezone(UTC))
+
+    def _take_day(self, written: Written, line: int) -> date | None:
+        if written.day is None:
+            if written.vague and written.clock is None:
+                return None
+            return self._same_day(written, line)
+        day = written.day.date
+        if written.day.year == 0:
+            day = self._in_known_year(written)
+        elif day is None:
+            self._trouble("`{}` is no date that can be", written, line)
+        self.day, self.dated = day, self.dated or day is not None
+        self.clock = _time_of(written)
+        return day
+
+    def _same_day(self, written: Written, line: int) -> date | None:
+        """The day above, unless the clock has gone back: then the next day may have begun."""
+        clock = _time_of(written)
+        if clock is None:
+            return self.day
+        if self.day and self.clock and _is_far_back(self.clock, clock):
+            self._trouble(
+                "before `{}` the clock goes back, and no other day is said", written, line
+            )
+            self.day = None
+        self.clock = clock
+        return self.day
+
+    def _in_known_year(self, written: Written) -> date | None:
+        """The date in the year of the day above, where the timeline has said one."""
+        if written.day is None or self.day is None or not self.dated:
+            return None
+        day = written.day.in_year(self.day.year)
+        return day if day and day >= self.day else None
+
+    def _zone_of(self, written: Written, line: int) -> Zone | None:
+        if not written.zone:
+            return self.zone
+        zone = _zone_in(written.zone, line, self.words)
+        if zone is None:
+            return Zone(written.zone, _offset(written.zone))
+        if zone.zone is None:
+            self.troubles.setdefault(zone.trouble, line)
+        return zone.zone
+
+    def _trouble(self, message: str, written: Written, line: int) -> None:
+        self.troubles.setdefault(message.format(written.written), line)
+
+    def found(self) -> Iterator[Found]:
+        """What the report does not say, each with the first line that it matters in."""
+        for message, line in self.troubles.items():
+            yield Found(line, message)
+
+
+def _time_of(written: Written) -> time | None:
+    """The time of day in minutes, where a clock can show it."""
+    clock = written.clock
+    return time(clock.hour, clock.minute) if clock and clock.sound else None
+
+
+def _is_far_back(before: time, now: time) -> bool:
+    minutes = (before.hour - now.hour) * 60 + before.minute - now.minute
+    return minutes > 60
+
+
+def _offset(written: str) -> timezone:
+    return UTC if written == "Z" else offset_of(written.replace(" ", ""))
+
+
+def sole_zone(written: Sequence[Written], words: Words) -> Zone | None:
+    """The zone that some of the times name, where all of those name the same one."""
+    named = {each.zone for each in written if each.zone}
+    found = _zone_in(named.pop(), 1, words) if len(named) == 1 else None
+    return found.zone if found else None

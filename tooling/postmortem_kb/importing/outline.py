@@ -1,0 +1,89 @@
+"""Which part of a report each line belongs to, by its headings and by its bold labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from postmortem_kb.importing.lines import Line
+from postmortem_kb.importing.words import Words
+
+_LABEL = re.compile(
+    r"(?P<bold>\*\*|__)(?P<name>[^*_]{2,60}?):?(?P=bold)(?P<colon>:?)(?:\s+(?P<rest>.*))?$"
+)
+_PLAIN_LABEL = re.compile(r"(?P<name>[A-Z][\w '/&-]{2,40}):$")
+_LABEL_RANK = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line and its place: the part it belongs to, the heading above it, and that one's line.
+
+    `heads`: the line is itself a heading or label. `label`: what a label says before its colon;
+    then `rest` is what follows it on the line. `group`: the nearest heading inside of the part.
+    """
+
+    line: Line
+    concern: str
+    heading: str = ""
+    heading_line: int = 0
+    heads: bool = False
+    group: str = ""
+    rest: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What the line is, as `Line` says it."""
+        return self.line.kind
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open section: its rank (a heading's level, or a label's indent), its part, its words."""
+
+    rank: int
+    concern: str
+    heading: str
+    line: int
+    group: str = ""
+
+
+def place_lines(lines: Sequence[Line], words: Words, title_line: int) -> tuple[Placed, ...]:
+    """Every line with its place. The line of the title begins no part."""
+    return tuple(_placed(lines, words, title_line))
+
+
+def _placed(lines: Sequence[Line], words: Words, title_line: int) -> Iterator[Placed]:
+    frames = [_Frame(0, "", "", 0)]
+    for line in lines:
+        name, rank, rest = _head(line, words)
+        if not name or line.number == title_line:
+            top = frames[-1]
+            yield Placed(line, top.concern, top.heading, top.line, False, top.group)
+            continue
+        while len(frames) > 1 and frames[-1].rank >= rank:
+            frames.pop()
+        above = frames[-1]
+        concern = words.concern_of(name)
+        own = concern or above.concern
+        group = name if own == above.concern and not concern else ""
+        frames.append(_Frame(rank, own, name, line.number, group))
+        yield Placed(line, own, name, line.number, True, group, rest)
+
+
+def _head(line: Line, words: Words) -> tuple[str, int, str]:
+    """The words of a heading or label, its rank, and what follows it on the line."""
+    if line.kind == "heading":
+        return line.text, line.level, ""
+    if line.kind not in ("item", "text"):
+        return "", 0, ""
+    label = _LABEL.match(line.text)
+    if label and (label["colon"] or line.text.rstrip("*_ ").endswith(":") or not label["rest"]):
+        alone = line.kind == "text" and not label["rest"]
+        if words.concern_of(label["name"]) or alone:
+            return label["name"].strip(), _LABEL_RANK + line.indent, label["rest"] or ""
+    plain = _PLAIN_LABEL.match(line.text)
+    if plain and words.concern_of(plain["name"]) in ("timeline", "actions", "lessons"):
+        return plain["name"], _LABEL_RANK + line.indent, ""
+    return "", 0, ""

@@ -1,0 +1,147 @@
+"""Where the entries of a timeline stand in a report: headings, lists, tables and paragraphs.
+
+A part that is headed as a timeline is believed: whatever begins with a time there is an entry.
+Elsewhere several lines have to begin with a date and a time of day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from postmortem_kb.importing.outline import Placed
+from postmortem_kb.importing.times import Written, read_time
+
+TIMELINE = "timeline"
+_FEW = 2
+"""Lines with date and time that make a timeline where no heading says so."""
+_LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z' -]{2,40}?)\s*[:–-]?\s+(?=[~\[(]?[0-9?])")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An entry's place: its lines, its time, and the text that follows it on the first line.
+
+    `day_alone`: the line says a day for those below it and is no entry. `label`: the words before
+    the time, in a list of key events.
+    """
+
+    line: int
+    end_line: int
+    written: Written
+    first: str
+    day_alone: bool = False
+    label: str = ""
+
+
+def heading_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot]:
+    """Headings that are times; each goes on to the next heading of its rank or above."""
+    times = enumerate(_timed_headings(placed, zones))
+    timed = {at: found for at, found in times if found}
+    for at, written in timed.items():
+        line = placed[at].line
+        end = next(
+            (
+                later
+                for later in range(at + 1, len(placed))
+                if placed[later].kind == "heading"
+                and (later in timed or placed[later].line.level <= line.level)
+            ),
+            len(placed),
+        )
+        below = any(each.kind not in ("blank", "rule") for each in placed[at + 1 : end])
+        rest = line.text[written.end :].strip(" *_`")
+        alone = written.clock is None and not written.vague and not rest and not below
+        yield Spot(line.number, _last(placed, at, end), written, rest, alone)
+
+
+def _timed_headings(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Written | None]:
+    begun = False
+    for each in placed:
+        if each.kind != "heading" or not each.heads:
+            yield None
+            continue
+        written = read_time(each.line.text, zones, loose=True)
+        inside = each.concern == TIMELINE or begun
+        sound = written and (inside or (written.day and written.clock))
+        begun = bool(written and written.clock and sound) or (begun and bool(sound))
+        kept = written and sound and (written.clock or written.vague or inside)
+        yield written if kept else None
+
+
+def item_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot]:
+    """List items and paragraphs that begin with a time."""
+    begins = [
+        (at, found)
+        for at, each in enumerate(placed)
+        if each.kind in ("item", "text") and (found := _begin(each, zones))
+    ]
+    outside = [at for at, found in begins if placed[at].concern != TIMELINE]
+    trusted = len(outside) >= _FEW
+    chosen = [(at, f) for at, f in begins if placed[at].concern == TIMELINE or trusted]
+    stops = {at for at, _ in chosen}
+    for at, (written, label) in chosen:
+        line = placed[at].line
+        end = _end_of_entry(placed, at, stops)
+        rest = line.text[written.end :].strip() if not label else ""
+        alone = written.clock is None and not written.vague and not rest and not label
+        yield Spot(line.number, _last(placed, at, end), written, rest, alone, label)
+
+
+def _begin(each: Placed, zones: frozenset[str]) -> tuple[Written, str] | None:
+    text = each.line.text if not each.heads else each.rest and ""
+    inside = each.concern == TIMELINE
+    written = read_time(text, zones, loose=inside)
+    if written and (inside or _is_dated(written, text, each)):
+        return (written, "") if _is_entry(written, text, inside) else None
+    labelled = _LABELLED.match(text) if inside and each.kind == "item" else None
+    after = labelled and read_time(text[labelled.end() :], zones, loose=True)
+    if labelled and after and not text[labelled.end() + after.end :].strip(" *_"):
+        return after, labelled["label"].strip()
+    return None
+
+
+def _is_dated(written: Written, text: str, each: Placed) -> bool:
+    """Outside of a timeline a date and a time ask for a line; a clock alone asks for a dash too."""
+    if each.concern in ("actions", "rest"):
+        return False
+    if written.day and written.clock:
+        return True
+    if written.day and each.kind == "text" and written.end >= len(text.rstrip(" *_:")):
+        return True
+    dash = re.match(r"\s*[–—-]\s", text[len(written.written) :]) if written.clock else None
+    return bool(dash) and each.kind == "text"
+
+
+def _is_entry(written: Written, text: str, inside: bool) -> bool:
+    """A day in the middle of a sentence begins no entry."""
+    if written.clock or written.vague or not written.day:
+        return True
+    behind = text[written.end - 1 : written.end] if written.end else ""
+    return inside or not text[written.end :].strip() or behind in ": "
+
+
+def _end_of_entry(placed: Sequence[Placed], at: int, stops: set[int]) -> int:
+    """An entry of a list goes on while lines are indented below it; a paragraph to the next one."""
+    indent = placed[at].line.indent
+    for later in range(at + 1, len(placed)):
+        each = placed[later]
+        if later in stops or each.heads or each.kind in ("heading", "rule"):
+            return later
+        if each.kind == "blank":
+            continue
+        if placed[at].kind == "item":
+            after_blank = placed[later - 1].kind == "blank"
+            sibling = each.kind == "item" and each.line.indent <= indent
+            outside = after_blank and each.line.indent <= indent and each.kind != "code"
+            if sibling or outside or (each.kind == "row"):
+                return later
+    return len(placed)
+
+
+def _last(placed: Sequence[Placed], at: int, end: int) -> int:
+    """The number of the last line before `end` that is not blank."""
+    while end - 1 > at and placed[end - 1].kind in ("blank", "rule"):
+        end -= 1
+    return placed[end - 1].line.number

@@ -1,0 +1,85 @@
+"""The tables of a report: their heads and rows, and which of their columns hold times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from postmortem_kb.importing.outline import Placed
+from postmortem_kb.importing.spans import TIMELINE, Spot
+from postmortem_kb.importing.times import Written, read_time
+
+_CELLS = re.compile(r"(?<!\\)\|(?=(?:[^`]*`[^`]*`)*[^`]*$)")
+_TIME = re.compile(r"\b(time(?:stamp)?s?|when|clock|utc|hour)\b", re.IGNORECASE)
+_DATE = re.compile(r"\b(date|day)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its line and its cells, without the bars."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its first line, the names of its columns, its rows, and the part it stands in."""
+
+    line: int
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    concern: str
+
+    def column(self, pattern: re.Pattern[str], but: int = -1) -> int:
+        """The first column whose name fits; -1 where none does."""
+        fits = (n for n, head in enumerate(self.heads) if n != but and pattern.search(head))
+        return next(fits, -1)
+
+
+def find_tables(placed: Sequence[Placed]) -> Iterator[Table]:
+    """The tables: a row, a line of dashes, and rows."""
+    for at, each in enumerate(placed):
+        if each.kind != "separator" or not at or placed[at - 1].kind not in ("row", "text"):
+            continue
+        rows = []
+        for later in placed[at + 1 :]:
+            if later.kind != "row":
+                break
+            rows.append(Row(later.line.number, cells_of(later.line.raw)))
+        head = placed[at - 1].line
+        yield Table(head.number, cells_of(head.raw), tuple(rows), each.concern)
+
+
+def cells_of(raw: str) -> tuple[str, ...]:
+    """The cells of a row; bars in code or behind a backslash part nothing."""
+    inner = raw.strip().removeprefix("|").removesuffix("|")
+    return tuple(cell.strip().replace("\\|", "|") for cell in _CELLS.split(inner))
+
+
+def row_spots(table: Table, zones: frozenset[str]) -> Iterator[Spot]:
+    """The rows of a table that has times, each as an entry."""
+    if table.concern == "actions":
+        return
+    clock = table.column(_TIME)
+    day = table.column(_DATE, but=clock)
+    if clock < 0 and day < 0:
+        return
+    spots = [spot for row in table.rows if (spot := _spot(row, day, clock, zones))]
+    dated = sum(bool(spot.written.clock or spot.written.day) for spot in spots)
+    if table.concern == TIMELINE or dated * 2 > len(table.rows):
+        yield from spots
+
+
+def _spot(row: Row, day: int, clock: int, zones: frozenset[str]) -> Spot | None:
+    """A row as an entry; None for one whose cells are all empty."""
+    used = [n for n in (day, clock) if 0 <= n < len(row.cells)]
+    said = " ".join(row.cells[n] for n in used if row.cells[n])
+    text = " – ".join(cell for n, cell in enumerate(row.cells) if n not in used and cell)
+    if not said and not text:
+        return None
+    written = read_time(said, zones, loose=True)
+    if written is None or said[written.end :].strip():
+        written = Written(said, len(said), written.day if written else None, None, "", vague=True)
+    return Spot(row.line, row.line, written, text)

@@ -1,0 +1,139 @@
+"""Times as people write them, read from the beginning of a text.
+
+`2:54 PM PST`, `[12-05 16:21]`, `~13:30-13:45`, `19. April, 11:00`, `2018-07-08 ca. 18:30`, `1600`
+behind a date. What is written is kept; nothing that it does not say is added.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from postmortem_kb.importing.dates import Day, read_day
+
+_APPROXIMATE = (
+    r"~|≈|ca?\.|circa\b|approx(?:imately|\.)?|about\b|around\b|shortly (?:after|before)\b"
+)
+_LEAD = re.compile(r"[\[(*_`\s]*(?:at\s+)?")
+_ABOUT = re.compile(rf"\s*(?:{_APPROXIMATE})\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:\s*[,T@*_`]\s*|\s+at\s+|\s*[–—]\s+|\s+-\s+|\s+)")
+_CLOCK = re.compile(
+    r"(?P<hour>[0-9]{1,2})(?:"
+    r"(?P<mark>[:.h])(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?(?![0-9])"
+    r"(?:\s?(?P<half>[ap]\.?m\b\.?))?"
+    r"|\s?(?P<alone>[ap]\.?m\b\.?))",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=$|\s*[:\])*–-]|\s*h\b)")
+_PLACEHOLDER = re.compile(
+    r"(?:HH|hh|[0-2]?[0-9?Xx-]{1,2}):(?:mm|MM|[0-9?Xx-]{2})(?::[?Xx-]{2})?(?![0-9])|\?{2,}"
+)
+_ZONE = re.compile(
+    r"\s*\(?(?P<zone>Z\b|(?:UTC|GMT)\s?[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?|[+−-][0-9]{2}:?[0-9]{2}\b"
+    r"|[A-Z]{2,4}\b|[A-Z][a-z]+/[A-Za-z_]+)\)?"
+)
+_UNTIL = re.compile(r"\s*(?:-|–|—|to|until|till)\s*(?=[0-9?~])")
+_TRAIL = re.compile(r"[\])*_`]*")
+_DOUBT = re.compile(r"\s*(?:~|\([^)]*(?:\?|not sure|approx|maybe|about|TBC)[^)]*\))", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[\])*_`]*\s*(?:[:|]|[-–—>]+(?=\s|$)|,\s)?[*_`]*\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day; `sound` is false where no clock shows it, as 13:55 PM."""
+
+    hour: int
+    minute: int
+    second: int
+    sound: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A time at the beginning of a text: as written, what it says, and where the rest begins.
+
+    `vague`: about, or with digits that nobody knows. `until`: it is a range. `zone`: as written.
+    """
+
+    written: str
+    end: int
+    day: Day | None = None
+    clock: Clock | None = None
+    zone: str = ""
+    vague: bool = False
+    until: bool = False
+
+
+def read_time(text: str, zones: frozenset[str], *, loose: bool = False) -> Written | None:
+    """The time at the beginning of `text`; None where there is none.
+
+    `zones` are the letters that name a zone. `loose`: in a timeline, where `14.43` is a time.
+    """
+    start = _LEAD.match(text)
+    at = begin = start.end() if start else 0
+    vague, at = _about(text, at)
+    found_day = read_day(text, at)
+    day, vague_day = (found_day.day, found_day.vague) if found_day else (None, False)
+    if found_day:
+        at = found_day.end
+    gap = _BETWEEN.match(text, at) if found_day else None
+    about_clock, clock_at = _about(text, gap.end() if gap else at)
+    clock, end, unknown = _clock(text, clock_at, loose or bool(found_day), bool(found_day))
+    if clock is None and not unknown and found_day is None:
+        return None
+    at = end if clock or unknown else at
+    vague = vague or vague_day or unknown or (about_clock and bool(clock))
+    until, at = _range(text, at) if clock or unknown else (False, at)
+    zone, at = _zone(text, at, zones) if clock else ("", at)
+    trail = _TRAIL.match(text, at)
+    doubt = _DOUBT.match(text, trail.end() if trail else at)
+    at = doubt.end() if doubt else at
+    written = text[begin:at].strip().rstrip("*_`]")
+    return Written(written, _rest(text, at), day, clock, zone, vague or bool(doubt), until)
+
+
+def _about(text: str, at: int) -> tuple[bool, int]:
+    found = _ABOUT.match(text, at)
+    return (True, found.end()) if found else (False, at)
+
+
+def _clock(text: str, at: int, loose: bool, compact: bool) -> tuple[Clock | None, int, bool]:
+    """A time of day, where it ends, and whether it has digits that nobody knows."""
+    found = _CLOCK.match(text, at)
+    if found and (found["mark"] != "." or loose) and int(found["hour"]) < 60:
+        return _sound(found), found.end(), False
+    short = _COMPACT.match(text, at) if compact else None
+    if short:
+        return Clock(int(short["hour"]), int(short["minute"]), 0), short.end(), False
+    unknown = _PLACEHOLDER.match(text, at)
+    return (None, unknown.end(), True) if unknown else (None, at, False)
+
+
+def _sound(found: re.Match[str]) -> Clock:
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    half = (found["half"] or found["alone"] or "").lower()[:1]
+    sound = hour < 24 and minute < 60 and not (half and (hour > 12 or hour == 0))
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return Clock(hour, minute, int(found["second"] or 0), sound)
+
+
+def _range(text: str, at: int) -> tuple[bool, int]:
+    link = _UNTIL.match(text, at)
+    if link is None:
+        return False, at
+    _, begin = _about(text, link.end())
+    clock, end, unknown = _clock(text, begin, loose=False, compact=False)
+    return (True, end) if clock or unknown else (False, at)
+
+
+def _zone(text: str, at: int, zones: frozenset[str]) -> tuple[str, int]:
+    found = _ZONE.match(text, at)
+    word = found["zone"] if found else ""
+    named = word.casefold() in zones or any(sign in word for sign in "+−-/") or word == "Z"
+    return (word, found.end()) if found and named else ("", at)
+
+
+def _rest(text: str, at: int) -> int:
+    found = _SEPARATOR.match(text, at)
+    return found.end() if found else at
