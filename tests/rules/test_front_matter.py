@@ -29,7 +29,8 @@ def test_one_cause_gives_one_error_that_quotes_nothing(text: str, line: int, col
 
 def test_the_error_says_what_to_mend() -> None:
     found = problems("front-matter", read("---\ntitle: a: b\n---\n"))[0]
-    assert "quotation marks" in found.hint or "quotation marks" in found.message
+    assert "quotation marks" in found.message
+    assert found.hint == 'write the whole value between quotation marks, as in `key: "…"`'
 
 
 def test_a_sound_record_has_none() -> None:

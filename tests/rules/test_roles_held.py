@@ -34,6 +34,18 @@ CASES = [
         [],
         id="misspelt: another rule says so",
     ),
+    pytest.param(
+        {"incident": {"roles": "{incident-commander: ada}"}},
+        {},
+        [],
+        id="no list: the schema says so",
+    ),
+    pytest.param(
+        {"incident": {"roles": "{incident-commander: []}"}},
+        {},
+        ["incident.md:17:1 error nobody holds the role Incident commander, which SEV-2 requires"],
+        id="an empty list",
+    ),
 ]
 
 

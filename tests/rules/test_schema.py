@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers.records import findings, sound
+from tests.helpers.records import findings, problems, sound
 
 CASES = [
     pytest.param(
@@ -27,3 +27,30 @@ CASES = [
 @pytest.mark.parametrize(("changes", "given", "found"), CASES)
 def test_what_is_found(changes, given, found):
     assert findings("schema", sound(**changes), **given) == found
+
+
+def test_what_is_missing_in_one_place_is_one_finding():
+    found = problems("schema", sound(incident={"waivers": "[{rule: postmortem-deadline}]"}))
+    assert [(p.line, p.column, p.message) for p in found] == [
+        (18, 11, "`reason`, `by` and `on` are missing in `waivers[1]`")
+    ]
+    assert found[0].hint.startswith("add `reason`: why it is excused; `by`: ")
+
+
+RESTRICTED = {"visibility": "restricted"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"visibility": "secret"}, "`visibility` is none of public, internal and restricted"),
+        (RESTRICTED | {"detected_at": "secret"}, "`detected_at` does not have the right form"),
+        (RESTRICTED | {"secret": "x"}, "unknown key"),
+        (RESTRICTED | {"impact": "{secret: x}"}, "unknown key"),
+        (RESTRICTED | {"severity": None}, "`severity` is missing"),
+    ],
+)
+def test_of_a_restricted_record_nothing_is_quoted_but_the_keys_of_the_format(facts, said):
+    (found,) = problems("schema", sound(incident=facts))
+    assert found.message.startswith(said)
+    assert "secret" not in found.message + found.hint + found.excerpt

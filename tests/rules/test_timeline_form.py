@@ -22,6 +22,26 @@ CASES = [
         id="no time, no kind",
     ),
     pytest.param(
+        {
+            "timeline": (
+                "- 2026-13-03T14:10:00Z action: no such month",
+                "* 2026-11-03T14:10:00Z action: a star",
+                "- 2026-11-03T14:10:00Z rolled back",
+                "- 2026-11-03T14:10:00Z roll back @ben: rolled back",
+                "- 2026-11-03T14:10:00Z: sound",
+            )
+        },
+        {},
+        [
+            "incident.md:22:1 note this line has no time that can be read; it is kept as it is",
+            "incident.md:23:1 note this line begins with another sign than `-`; it is kept as it is",
+            "incident.md:24:1 note no colon stands behind the time of this line; it is kept as it is",
+            "incident.md:25:1 note what stands before the colon of this line cannot be read; "
+            "it is kept as it is",
+        ],
+        id="what is wrong with the line",
+    ),
+    pytest.param(
         {"timeline": ("- 2026-11-03T14:10:00Z rollback @ben: rolled back",)},
         {"policy": "timeline_kinds: {rollback: {}}"},
         [],

@@ -196,7 +196,8 @@ def _problem(incident: Incident, rule: Rule, level: Level, finding: Finding) -> 
     path = f"{incident.folder}/{finding.at.file}" if finding.at.file else incident.folder
     problem = Problem(path, line, column, rule.name, level, finding.message, finding.hint)
     if incident.restricted:
-        hint = f"see `postmortem explain {rule.name}`"
+        says_all = finding.discreet == finding.message
+        hint = finding.hint if says_all else f"see `postmortem explain {rule.name}`"
         return replace(problem, message=finding.discreet or rule.title, hint=hint)
     excerpt = _line(document, line)
     room = max(len(excerpt) - column + 1, 0)

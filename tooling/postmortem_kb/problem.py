@@ -43,7 +43,8 @@ class Finding:
 
     `lapsed`: it became so because time passed. That is a note, and an error under `--deadlines`.
     `discreet` says it without any text of the record, for a record that may not be quoted; where
-    it is empty, the line that states the rule is said. `excusable`: a waiver may excuse it.
+    it is empty, the line that states the rule is said; where it is the message, the hint holds
+    none either and is said too. `excusable`: a waiver may excuse it.
     """
 
     at: At

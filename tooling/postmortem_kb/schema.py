@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -73,7 +73,9 @@ def _explain(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch]:
     if error.validator == "additionalProperties":
         yield from _unknown_keys(error, root, other)
     elif error.validator == "required":
-        yield _missing_key(error, root, path)
+        keys = error.message.split()
+        for group in [keys] if path else [[key] for key in keys]:
+            yield _missing(error, root, path, group)
     elif error.validator == "anyOf" and (meant := _meant(error)):
         for inner in meant:
             yield from _explain(inner, root, other)
@@ -105,13 +107,15 @@ def _known_elsewhere(key: str, root: _Schema, other: str) -> str:
     return advice
 
 
-def _missing_key(error: _Error, root: _Schema, path: DataPath) -> Mismatch:
-    key = error.message
+def _missing(error: _Error, root: _Schema, path: DataPath, keys: Sequence[str]) -> Mismatch:
+    """The keys that are missing in one place: one mismatch."""
     facts = error.schema.get("properties") or root.get("properties", {})
-    about = facts.get(key, {}).get("description", "")
+    abouts = [(key, facts.get(key, {}).get("description", "")) for key in keys]
+    hint = "; ".join(f"`{key}`: {about}" if about else f"`{key}`" for key, about in abouts)
+    named = [f"`{key}`" for key in keys]
+    said = f"{', '.join(named[:-1])} and {named[-1]} are" if named[1:] else f"{named[0]} is"
     where = f" in {name_of(path)}" if path else ""
-    hint = f"add `{key}`: {about}" if about else f"add `{key}`"
-    return Mismatch(path, False, f"`{key}` is missing{where}", hint)
+    return Mismatch(path, False, f"{said} missing{where}", f"add {hint}")
 
 
 def _meant(error: _Error) -> list[_Error]:
@@ -143,9 +147,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _required(_validator: Any, keys: list[str], data: Any, _schema: Any) -> Iterator[_Error]:
-    """One error for each key that is missing; its message is the key."""
-    if isinstance(data, dict):
-        yield from (ValidationError(key) for key in keys if key not in data)
+    """One error for the keys that are missing; its message is the keys."""
+    missing = [key for key in keys if key not in data] if isinstance(data, dict) else []
+    if missing:
+        yield ValidationError(" ".join(missing))
 
 
 def _unique(_validator: Any, wanted: bool, items: Any, _schema: Any) -> Iterator[_Error]:

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postmortem_kb.incident import Incident
+from postmortem_kb.policy import Policy
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.suggestion import nearest
@@ -38,11 +39,20 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     if incident.kind == "external" or incident.incident.broken or incident.status == "cancelled":
         return
     severity = case.policy.highest_severity(incident)
-    held = {holding.role for holding in incident.holdings if holding.who}
-    # Of a role's name that is only misspelt, `roles-known` speaks.
-    meant = {nearest(role, case.policy.roles) for role in held - set(case.policy.roles)}
+    taken = _held(incident) | _said_otherwise(incident, case.policy)
     for role in case.policy.roles.values():
-        if severity in role.required and role.word not in held | meant:
+        if severity in role.required and role.word not in taken:
             hint = f"`postmortem assign {incident.id} {role.word} PERSON`"
             message = f"nobody holds the role {role.title}, which {severity} requires"
             yield Finding(At(data=("roles",), key=True), message, hint)
+
+
+def _held(incident: Incident) -> set[str]:
+    return {holding.role for holding in incident.holdings if holding.who}
+
+
+def _said_otherwise(incident: Incident, policy: Policy) -> set[str]:
+    """Roles of which other rules speak: misspelt ones, and those whose holdings are none."""
+    roles = incident.incident.data.get("roles")
+    written = {word for word, held in roles.items() if held} if isinstance(roles, dict) else set()
+    return written | {nearest(word, policy.roles) for word in written - set(policy.roles)}

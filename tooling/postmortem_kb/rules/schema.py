@@ -26,10 +26,13 @@ from collections.abc import Iterator
 from postmortem_kb.incident import INCIDENT_FILE, Incident
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
-from postmortem_kb.schema import find_mismatches
+from postmortem_kb.schema import Mismatch, find_mismatches
 
 LEVEL = Level.ERROR
 WAIVABLE = False
+_VISIBILITY = (
+    "`visibility` is none of public, internal and restricted; until it is, the record is restricted"
+)
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
@@ -40,4 +43,13 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         name = "incident" if document.name == INCIDENT_FILE else "postmortem"
         for mismatch in find_mismatches(name, document.data):
             at = At(document.name, data=mismatch.path, key=mismatch.key)
-            yield Finding(at, mismatch.message, mismatch.hint)
+            yield Finding(at, mismatch.message, mismatch.hint, discreet=_discreet(mismatch))
+
+
+def _discreet(mismatch: Mismatch) -> str:
+    """What does not fit, without a word of the author's; a known key is the format's own."""
+    if not mismatch.path:
+        return mismatch.message
+    if mismatch.path == ("visibility",):
+        return _VISIBILITY
+    return "unknown key" if mismatch.key else f"`{mismatch.path[0]}` does not have the right form"

@@ -20,9 +20,11 @@ Only a line with a time can be sorted, counted and drawn.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from postmortem_kb.incident import Incident
+from postmortem_kb.incident import Entry, Incident
+from postmortem_kb.moment import parse_moment
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.suggestion import did_you_mean
@@ -36,11 +38,27 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     known = [*KINDS, *case.policy.words("timeline_kinds")]
     for entry in incident.timeline:
         if entry.moment is None:
-            hint = "write `- 2026-11-03T14:05:00Z action @ben: what happened`"
-            message = "this line has no time that can be read; it is kept as it is"
-            yield Finding(At(line=entry.line), message, hint)
+            yield Finding(At(line=entry.line, width=_WHOLE), _why(incident, entry), _HINT)
         elif entry.kind and entry.kind not in known:
             column = 3 + len(entry.moment.written) + 1
             at = At(line=entry.line, column=column, width=len(entry.kind))
             message = f"`{entry.kind}` is no kind of entry"
             yield Finding(at, message, did_you_mean(entry.kind, known))
+
+
+_WHOLE = 1000
+_HINT = "write `- 2026-11-03T14:05:00Z action @ben: what happened`"
+_STAMPED = re.compile(r"(?:[-*+] )?([0-9]{4}-[0-9]{2}-[0-9]{2}T[^\s:]*(?::[^\s:]+)*)")
+
+
+def _why(incident: Incident, entry: Entry) -> str:
+    """What keeps the line from being read: its time, or the words behind it."""
+    line = incident.incident.lines[entry.line - 1].rstrip("\r")
+    match = _STAMPED.match(line)
+    if match is None or parse_moment(match[1]) is None:
+        return "this line has no time that can be read; it is kept as it is"
+    if line.startswith(("* ", "+ ")):
+        return "this line begins with another sign than `-`; it is kept as it is"
+    if ":" not in line[match.end() :]:
+        return "no colon stands behind the time of this line; it is kept as it is"
+    return "what stands before the colon of this line cannot be read; it is kept as it is"
