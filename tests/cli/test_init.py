@@ -228,3 +228,29 @@ def test_the_copies_of_the_schemas_here_are_those_of_the_tool(root):
     for name in SCHEMAS:
         copy = yaml.safe_load((root / "schema" / f"{name}.schema.json").read_text("utf-8"))
         assert copy == load_schema(name)
+
+
+def test_for_gitlab_its_pipeline_and_its_owners_are_written(call, tmp_path):
+    status, _, err = call("init", tmp_path, "--ci", "gitlab", "--tool", "postmortem-kb==1.2")
+    written = contents(tmp_path)
+    assert status == 0
+    assert not any(name.startswith(".github/") for name in written)
+    assert "pip install --quiet 'postmortem-kb==1.2'" in written[".gitlab-ci.yml"]
+    assert "@" not in written[".gitlab-ci.yml"]
+    assert "2. .gitlab/CODEOWNERS" in err
+    assert "/.gitlab-ci.yml @" in written[".gitlab/CODEOWNERS"]
+
+
+def test_a_pipeline_that_is_there_gets_the_job_to_add(call, tmp_path):
+    write(tmp_path, {".gitlab-ci.yml": "build: {script: make}\n"})
+    _, out, _ = call("init", tmp_path, "--ci", "gitlab")
+    assert contents(tmp_path)[".gitlab-ci.yml"] == "build: {script: make}\n"
+    assert "    postmortem-check:\n" in out
+
+
+def test_the_pipelines_on_offer_are_those_that_are_shipped():
+    from postmortem_kb.cli.init import command
+    from postmortem_kb.initialising import CI_NAMES
+
+    [offered] = [option.type.choices for option in command.params if option.name == "ci"]
+    assert tuple(offered) == CI_NAMES

@@ -27,6 +27,8 @@ _SHIPPED = resources.files("postmortem_kb") / "shipped"
 _TOOL = re.compile(r"[A-Za-z0-9./][A-Za-z0-9._+:/@=~!,%#\[\]-]*", re.ASCII)
 _FOLDER = re.compile(r"[A-Za-z0-9._/-]+", re.ASCII)
 _WORD = re.compile("@[A-Z]+@")
+CI_NAMES = ("github", "gitlab")
+"""The services whose pipelines are shipped."""
 _LISTS = ("CODEOWNERS", ".gitignore")
 """Files of lines: what is missing in one that exists are single lines."""
 
@@ -35,13 +37,15 @@ _LISTS = ("CODEOWNERS", ".gitignore")
 class Plan:
     """How a repository is set up. `folder` leads from the git work tree's top to it, or is "".
 
-    `tool` is what the workflows install; `since` the day from which reports are judged.
+    `tool` is what the workflows install; `since` the day from which reports are judged; `ci` is
+    one of `CI_NAMES`.
     """
 
     preset: str
     tool: str
     since: date
     folder: str = ""
+    ci: str = "github"
 
     def __post_init__(self) -> None:
         if self.preset not in preset_names():
@@ -73,12 +77,12 @@ def defaults() -> Mapping[str, str]:
 
 
 def set_up(root: Path, top: Path, plan: Plan) -> Iterator[Step]:
-    """Write what is missing. `top` is the git work tree's top, where `.github` stands.
+    """Write what is missing. `top` is the git work tree's top, where the pipelines stand.
 
     Raises `UsageError` where a file cannot be written.
     """
     for name, text in _wanted(plan):
-        path = (top if name.startswith(".github/") else root) / name
+        path = (top if name.startswith((".github/", ".gitlab")) else root) / name
         if path.exists() or path.is_symlink():
             yield Step(path, False, _advice(path, text))
         else:
@@ -107,8 +111,17 @@ def _wanted(plan: Plan) -> Iterator[tuple[str, str]]:
         "@FOLDER@": plan.folder or ".",
         "@PREFIX@": f"{plan.folder}/" if plan.folder else "",
     }
-    for name, file in _shipped_files(_SHIPPED / "init" / "files", ""):
+    for name, file in _files_for(plan.ci):
         yield name, _WORD.sub(lambda found: words[found[0]], file.read_text("utf-8"))
+
+
+def _files_for(ci: str) -> Iterator[tuple[str, Traversable]]:
+    """What a repository gets: pipelines and owners stand where its service looks for them."""
+    for name, file in _shipped_files(_SHIPPED / "init" / "files", ""):
+        if ci == "github" or not name.startswith(".github/"):
+            yield name, file
+    if ci == "gitlab":
+        yield from _shipped_files(_SHIPPED / "init" / "gitlab", "")
 
 
 def _shipped_files(folder: Traversable, above: str) -> Iterator[tuple[str, Traversable]]:

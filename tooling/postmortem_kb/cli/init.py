@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     metavar="SPEC",
     help="What the workflows install with pip: a package, a version of it, or an address.",
 )
+@click.option(
+    "--ci",
+    type=click.Choice(["github", "gitlab"]),
+    default="github",
+    show_default=True,
+    help="Whose pipelines to write; for GitLab the check alone.",
+)
 @click.option("--update", is_flag=True, help="Only write the copies of the schemas anew.")
 @click.option(
     "-C",
@@ -34,7 +41,7 @@ if TYPE_CHECKING:
     help="Run as if started in DIR.",
 )
 def command(
-    directory: Path, preset: str | None, tool: str | None, update: bool, base: Path
+    directory: Path, preset: str | None, tool: str | None, ci: str, update: bool, base: Path
 ) -> None:
     """Set up a repository in DIRECTORY: policy, people, services, workflows, first guide.
 
@@ -42,7 +49,7 @@ def command(
     """
     root = (base / directory).resolve()
     _refuse_nested(root)
-    steps = list(_update(root) if update else _set_up(root, preset, tool))
+    steps = list(_update(root) if update else _set_up(root, preset, tool, ci))
     for line in _report(steps, root):
         click.echo(line)
     for line in _next_steps(steps, root):
@@ -59,20 +66,20 @@ def _update(root: Path) -> Iterator[Step]:
     return update_schemas(root)
 
 
-def _set_up(root: Path, preset: str | None, tool: str | None) -> Iterator[Step]:
+def _set_up(root: Path, preset: str | None, tool: str | None, ci: str) -> Iterator[Step]:
     from postmortem_kb.initialising import set_up
 
     top = find_work_tree(root) or root
-    return set_up(root, top, _plan(root, top, preset, tool))
+    return set_up(root, top, _plan(root, top, preset, tool, ci))
 
 
-def _plan(root: Path, top: Path, preset: str | None, tool: str | None) -> Plan:
+def _plan(root: Path, top: Path, preset: str | None, tool: str | None, ci: str) -> Plan:
     from postmortem_kb.initialising import Plan, defaults
 
     folder = "" if root == top else root.relative_to(top).as_posix()
     usual = defaults()
     preset = usual["preset"] if preset is None else preset
-    return Plan(preset, usual["tool"] if tool is None else tool, _today(), folder)
+    return Plan(preset, usual["tool"] if tool is None else tool, _today(), folder, ci)
 
 
 def _today() -> date:
@@ -105,14 +112,15 @@ def _report(steps: list[Step], root: Path) -> Iterator[str]:
 
 def _next_steps(steps: list[Step], root: Path) -> Iterator[str]:
     done = [_name(step.path, root) for step in steps if step.done]
+    owners = next((step.path for step in steps if step.path.name == "CODEOWNERS"), root)
     if not done and not any(step.advice for step in steps):
         yield "nothing to write: all of it was there"
     if any(step.done and not step.path.is_relative_to(root) for step in steps):
-        yield "This is a part of a larger git repository: the workflows stand at its top."
+        yield "This is a part of a larger git repository: the pipelines stand at its top."
     if "schema/policy.yml" in done:
         yield "Next:"
         yield "  1. schema/policy.yml: read it, and say who will read the site"
-        yield "  2. .github/CODEOWNERS: name who answers for the process"
+        yield f"  2. {owners.parent.name}/CODEOWNERS: name who answers for the process"
         yield "  3. schema/people.yml and schema/services.yml: list who, and what can fail"
         yield '  4. postmortem open --sev 3 --kind drill --summary "Trying this out"'
 
