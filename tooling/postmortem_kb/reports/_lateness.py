@@ -19,7 +19,8 @@ class Deadline:
     """A clock that was missed. `done` is None where it still runs on; times are in UTC.
 
     `seconds` is how late it was, or is by now. `why` is the waiver's reason, where one explains it.
-    `state` and `people` say how far the post-mortem is and who writes it.
+    `state` and `people` say how far the post-mortem is and who writes it. `declared` is what the
+    record says, where `done` is what git says instead.
     """
 
     incident: str
@@ -35,6 +36,7 @@ class Deadline:
     why: str
     state: str
     people: tuple[str, ...]
+    declared: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,13 @@ def _deadline(incident: Incident, reading: Reading, policy: Policy, week: Week) 
         why=reading.why if explained else "",
         state=(incident.review_state or "not begun") if about_postmortem else "",
         people=incident.authors if about_postmortem else (),
+        declared=_declared(incident) if about_postmortem else None,
     )
+
+
+def _declared(incident: Incident) -> datetime | None:
+    declared = incident.published_at
+    return declared.at if declared and incident.merged_at else None
 
 
 def _excuse(waiver: Waiver, incident: str, link: str) -> Excuse:

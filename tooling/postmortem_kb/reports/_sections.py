@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import tzinfo
 from itertools import groupby
 from typing import TypeVar
 
@@ -153,12 +154,20 @@ def _late_line(report: Report) -> Callable[[Deadline], Line]:
         facts = [
             f"{deadline.clock}: {f'{done}, late by {late}' if done else 'not yet'}",
             f"was due {shown_time(deadline.due, report.week.zone)}",
+            _declared(deadline, report.week.zone),
             deadline.severity,
             *_explained(deadline),
         ]
         return Line(deadline.incident, deadline.title, _given(facts), deadline.link)
 
     return line
+
+
+def _declared(deadline: Deadline, zone: tzinfo) -> str:
+    """That git's time counts, and what the record says."""
+    if deadline.declared is None:
+        return ""
+    return f"merged then, though it says {shown_time(deadline.declared, zone)}"
 
 
 def _explained(deadline: Deadline) -> list[str]:
