@@ -17,6 +17,7 @@ SILENT = {
     "front-matter": "what cannot be read hides everything else",
     "causes-known": "no cause is named",
     "external-sourced": "it is our own",
+    "import-mended": "it was not imported",
     "postmortem-exists": "it has one",
     "published-as-declared": "it asks git, and the clock is pinned",
     "status-stamped": "it is resolved, with a time",

@@ -33,6 +33,7 @@ GIVEN: dict[str, dict[str, str]] = {
 }
 # Rules whose examples are files or other records; their own tests hold them.
 ELSEWHERE = {
+    "import-mended",
     "attachments-allowed",
     "restricted-not-mentioned",
     "postmortem-exists",

@@ -27,7 +27,8 @@ def timeline(incident: Incident, setting: Setting) -> Part:
     title, place = heading("Timeline", "timeline")
     zone = setting.policy.zone.key
     also = "" if zone == "UTC" else "; point at one for UTC"
-    said = element("p", f"Times are in {zone}{also}.", class_="kb-hint")
+    stamped = any(entry.moment and entry.moment.exact for entry in incident.timeline)
+    said = element("p", f"Times are in {zone}{also}.", class_="kb-hint") if stamped else None
     link = links_of(incident, setting)
     rows = zip(_anchors(incident.timeline), incident.timeline, strict=True)
     days = [
