@@ -76,6 +76,7 @@ def set_the_scene(project: Project, audience: Audience) -> Setting:
         people=project.people or {},
         services=project.services or {},
         problems={incident.id: _faults(incident, project) for incident in found},
+        audience=audience,
     )
 
 

@@ -54,7 +54,8 @@ def root_of(address: str) -> str:
 class Setting:
     """What pages are made from. `incidents` are those that may be shown, newest first.
 
-    `now` is in UTC. `problems` holds what is wrong with a record's form, by its id.
+    `now` is in UTC. `problems` holds what is wrong with a record's form, by its id. `audience`
+    is `public` or `internal`.
     """
 
     policy: Policy
@@ -63,6 +64,7 @@ class Setting:
     people: Mapping[str, Person] = field(default_factory=dict)
     services: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     problems: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+    audience: str = "public"
 
     @cached_property
     def by_id(self) -> Mapping[str, Incident]:
@@ -86,6 +88,15 @@ class Setting:
         for incident in self.incidents:
             for other, how in incident.related:
                 found.setdefault(other, []).append((incident, how))
+        return found
+
+    @cached_property
+    def by_service(self) -> Mapping[str, Sequence[Incident]]:
+        """The organisation's own records of each service, newest first."""
+        found: dict[str, list[Incident]] = {}
+        for incident in self.own:
+            for service in dict.fromkeys(incident.services):
+                found.setdefault(service, []).append(incident)
         return found
 
     @cached_property

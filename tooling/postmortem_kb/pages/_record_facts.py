@@ -10,7 +10,7 @@ from postmortem_kb.metrics import read_times
 from postmortem_kb.pages._html import Html, element, join
 from postmortem_kb.pages._labels import length, moment, person, time_of, word_link
 from postmortem_kb.pages._page import Setting
-from postmortem_kb.pages._phases import picture
+from postmortem_kb.pages._picture import picture
 
 _STAMPS = (
     ("Started", "started_at"),

@@ -16,6 +16,7 @@ from postmortem_kb.pages._record_items import action_items
 from postmortem_kb.pages._record_related import related, similar
 from postmortem_kb.pages._record_story import notes, story
 from postmortem_kb.pages._record_timeline import timeline
+from postmortem_kb.pages._record_ways import ways
 from postmortem_kb.pages._search_facts import search_facts
 
 Part = tuple[Html, tuple[Place, ...]]
@@ -76,3 +77,4 @@ def _parts(incident: Incident, setting: Setting, root: str) -> Iterator[Part]:
     yield similar(incident, setting, root)
     yield follow_up.waivers(incident, setting)
     yield follow_up.sources(incident)
+    yield ways(incident, setting, root), ()
