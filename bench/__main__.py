@@ -1,4 +1,4 @@
-"""`python -m bench [COUNT]`: check and build beside the plain tools, as ratios."""
+"""`python -m bench [COUNT [MANY]]`: check and build beside the plain tools, as ratios."""
 
 from __future__ import annotations
 
@@ -46,6 +46,21 @@ def main(count: int) -> None:
         )
 
 
+def compare_with_whole(count: int) -> None:
+    """Measure `check --changed-since` on one changed record beside `check` of all of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder, "project")
+        generate(root, count)
+        git = ["git", "-C", str(root), "-c", "user.name=Bench", "-c", "user.email=bench@localhost"]
+        for step in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "Begin"]):
+            subprocess.run([*git, *step], check=True)
+        changed = min((root / "postmortems").glob("*/*/incident.md"))
+        changed.write_text(changed.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        check = [str(_BIN / "postmortem"), "check", "-C", str(root)]
+        print(f"{count:,} records, one of them changed, median of {_RUNS} runs")
+        _compare("check --changed-since main", [*check, "--changed-since", "main"], "check", check)
+
+
 def _compare(ours: str, command: list[str], baseline: str, plain: list[str]) -> None:
     pairs = [(_seconds(command), _seconds(plain)) for _ in range(_RUNS)]
     mine, other = (statistics.median(side) for side in zip(*pairs, strict=True))
@@ -64,3 +79,4 @@ def _seconds(command: list[str]) -> float:
 
 if __name__ == "__main__":
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    compare_with_whole(int(sys.argv[2]) if len(sys.argv) > 2 else 10_000)
