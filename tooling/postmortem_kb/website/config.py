@@ -16,3 +16,7 @@ class PostmortemConfig(base.Config):  # type: ignore[no-untyped-call]
 
     as_of = option.Optional(option.Type(str))
     """The clock of the pages; where absent, the policy's, else `SOURCE_DATE_EPOCH`, else now."""
+
+    content_security_policy = option.Type(bool, default=True)
+    """Whether pages allow scripts from the site's own host alone. Never while serving: the page
+    that reloads itself does so by a script of MkDocs."""

@@ -11,6 +11,7 @@ from mkdocs.plugins import BasePlugin
 from postmortem_kb.errors import PostmortemError
 from postmortem_kb.website.config import PostmortemConfig
 from postmortem_kb.website.content import Content
+from postmortem_kb.website.security import with_policy
 from postmortem_kb.website.theme import dress
 
 if TYPE_CHECKING:
@@ -56,6 +57,18 @@ class PostmortemPlugin(BasePlugin[PostmortemConfig]):  # type: ignore[no-untyped
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put our HTML under what an author wrote at the same address."""
         return self.content.fill(html, page)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Say which scripts may run, on the page for what is not there."""
+        return with_policy(output) if self._is_guarded and template_name == "404.html" else output
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Say which scripts may run: those of the theme, none of a text."""
+        return with_policy(output, page.content or "") if self._is_guarded else output
+
+    @property
+    def _is_guarded(self) -> bool:
+        return self.config.content_security_policy and not self.at_home
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Stamp the records' pages and index them."""
