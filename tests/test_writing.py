@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from postmortem_kb.errors import RecordError
+from postmortem_kb.errors import ConfigurationError, RecordError
 from postmortem_kb.writing import create_folder, lock_path, locked, replace_file
 
 
@@ -39,7 +39,7 @@ class TestReplaceFile:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(os, "fsync", full)
-        with pytest.raises(RecordError, match="No space left on device"):
+        with pytest.raises(ConfigurationError, match="No space left on device"):
             replace_file(path, "new")
         assert path.read_text() == "old"
         assert names(tmp_path) == ["a.md"]
@@ -64,7 +64,7 @@ class TestReplaceFile:
         assert left[0].endswith("~")
 
     def test_a_folder_that_is_not_there(self, tmp_path):
-        with pytest.raises(RecordError, match="No such file"):
+        with pytest.raises(ConfigurationError, match="No such file"):
             replace_file(tmp_path / "none" / "a.md", "new")
 
 

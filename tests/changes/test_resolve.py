@@ -35,7 +35,7 @@ def test_the_deadline_where_there_is_one():
 
 
 def test_it_is_over_once():
-    with pytest.raises(RecordError, match="is resolved and cannot be resolved") as refused:
+    with pytest.raises(RecordError, match="is already resolved") as refused:
         resolve(write_incident("status: resolved\n"), AT, "Again.")
     assert "postmortem reopen 2026-11-03-checkout" in refused.value.hint
 

@@ -19,7 +19,7 @@ def test_the_harm_has_stopped(workplace):
 
 
 def test_once_is_enough(workplace):
-    workplace.record("status: mitigated\n")
+    workplace.record("status: mitigated\nmitigated_at: 2026-11-03T15:00:00Z\n")
     done = workplace.run("mitigate", "slow")
     assert done.status == 1
-    assert "is mitigated and cannot be mitigated" in done.err
+    assert "2026-11-03-slow is already mitigated (since 2026-11-03T15:00:00Z)" in done.err

@@ -87,3 +87,45 @@ def test_a_file_in_the_way_of_a_folder_is_named(
     (tmp_path / "taken").write_text("", encoding="utf-8")
     assert left_with([*command, str(tmp_path / "taken" / "out"), "-C", str(base)]) == 2
     assert "taken` cannot be read or written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["-C", "{base}", "status"],
+        ["status", "-C", "{base}"],
+        ["-C", "{above}", "status", "-C", "base"],
+        ["-C", "{above}", "-C", "{base}", "status"],
+    ],
+)
+def test_the_folder_may_be_named_before_the_command(arguments, tmp_path, capsys) -> None:
+    base = write_base(tmp_path / "base")
+    filled = [argument.format(base=base, above=tmp_path) for argument in arguments]
+    assert left_with(filled) == 0
+    first = capsys.readouterr().out
+    assert left_with(["status", "-C", str(base)]) == 0
+    assert capsys.readouterr().out == first
+
+
+@pytest.mark.parametrize("arguments", [["-C", "no\x1bfolder", "status"], ["status", "-C", "nix"]])
+def test_a_folder_that_is_none_is_wrong_usage(arguments, capsys) -> None:
+    assert left_with(arguments) == 2
+    said = capsys.readouterr().err
+    assert "there is no folder `n" in said
+    assert "\x1b" not in said
+
+
+@pytest.mark.parametrize("command", [["open", "--sev", "3", "--summary", "x"], ["check", "--fix"]])
+def test_a_write_that_the_system_refuses_is_wrong_configuration(
+    command, tmp_path, monkeypatch, capsys
+) -> None:
+    base = write_base(tmp_path / "base")
+    untidy = next(base.rglob("incident.md"))
+    untidy.write_text(untidy.read_text("utf-8").replace("\n", " \n", 2), "utf-8")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("postmortem_kb.writing._write_through", refuse)
+    assert left_with([*command, "-C", str(base)]) == 2
+    assert "cannot be written: Read-only file system" in capsys.readouterr().err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import combining, east_asian_width
+
 import pytest
 
 from postmortem_kb.formats import Setting, load_format
@@ -25,8 +27,9 @@ def problem(**facts):
     return Problem(**(usual | facts))
 
 
-def shown(*problems, colour=False):
-    return list(load_format("text")(Outcome(problems, [], 1), Setting(colour=colour)))
+def shown(*problems, colour=False, columns=100):
+    setting = Setting(colour=colour, columns=columns)
+    return list(load_format("text")(Outcome(problems, [], 1), setting))
 
 
 def test_a_problem_in_full():
@@ -68,19 +71,59 @@ def test_the_caret_stands_under_the_value(excerpt, column, width, line, carets):
     assert lines[1:3] == [f"    4 | {line}", f"      | {carets}"]
 
 
-def test_a_long_line_is_cut_around_the_place():
-    line = "a" * 500 + "BAD" + "z" * 500
-    lines = shown(problem(excerpt=line, column=501, width=3))
-    assert len(lines[1]) < 200
-    assert lines[1].startswith("    4 | …a")
-    assert lines[1].endswith("z…")
-    assert lines[1].index("BAD") == lines[2].index("^^^")
-    assert lines[2].count("^") == 3
+LONG = {
+    "in the middle": ("a" * 500 + "BAD" + "z" * 500, 501, 3),
+    "at the end": ("a" * 500 + "BAD", 501, 3),
+    "behind the end": ("a" * 500, 501, 0),
+    "at the beginning": ("BAD" + "z" * 500, 1, 3),
+    "a long value": ("title: " + "a" * 900, 8, 900),
+    "a long value far to the right": ("a" * 500 + "b" * 500, 501, 500),
+    "wide characters": ("障害" * 100 + "悪い" + "🔥" * 100, 201, 2),
+    "what is written out": ("\x1b" * 200 + "BAD" + "\t" * 200, 201, 3),
+    "accents": ("e\u0301" * 200 + "BAD", 401, 3),
+}
 
 
-def test_a_value_longer_than_the_screen_is_underlined_to_its_end():
-    lines = shown(problem(excerpt="title: " + "a" * 900, column=8, width=900))
-    assert len(lines[2]) <= len(lines[1])
+@pytest.mark.parametrize("columns", [40, 80, 81, 200])
+@pytest.mark.parametrize(("excerpt", "column", "width"), LONG.values(), ids=LONG.keys())
+def test_a_long_line_is_cut_around_the_place(excerpt, column, width, columns):
+    line, carets = shown(problem(excerpt=excerpt, column=column, width=width), columns=columns)[1:3]
+    assert max(cells(line), cells(carets)) <= columns
+    assert "…" in line
+    marked = under(line, carets)
+    wanted = excerpt[column - 1 :][:width]
+    assert marked == wanted or (marked[-1:] == "…" and wanted.startswith(marked[:-1]))
+    assert bool(marked) == bool(width)
+
+
+def test_a_line_that_fits_is_not_cut():
+    line = "a: " + "b" * 69
+    lines = shown(problem(excerpt=line, column=4, width=69), columns=80)
+    assert lines[1] == f"    4 | {line}"
+    assert lines[2] == "      |    " + "^" * 69
+
+
+def under(line, carets):
+    """What stands above the carets."""
+    start, end, position, found = carets.index("^"), len(carets), 0, ""
+    for character in line:
+        if start <= position < end and cells(character):
+            found += character
+        position += cells(character)
+    return found
+
+
+def cells(text):
+    """Columns of a terminal: wide characters two, accents none."""
+    wide = {"W", "F"}
+    return sum(
+        0 if combining(each) else 2 if east_asian_width(each) in wide else 1 for each in text
+    )
+
+
+@pytest.mark.parametrize("fence", ["---", "--- ", "---\t", ""])
+def test_a_fence_has_nothing_to_show(fence):
+    assert len(shown(problem(excerpt=fence, column=1, width=0))) == 3
 
 
 def test_levels_have_colours_on_a_terminal_only():

@@ -9,7 +9,7 @@ from typing import Any
 from postmortem_kb.corpus import FOLDER
 from postmortem_kb.document import Document
 from postmortem_kb.edit import Edits
-from postmortem_kb.errors import RecordError
+from postmortem_kb.errors import PostmortemError, RecordError
 from postmortem_kb.frontmatter import read_document
 from postmortem_kb.incident import INCIDENT_FILE, POSTMORTEM_FILE, Incident
 from postmortem_kb.project import Project
@@ -56,7 +56,7 @@ def create_record(
         create_folder(folder)
         try:
             replace_file(folder / document.name, document.text)
-        except RecordError:
+        except PostmortemError:
             folder.rmdir()
             raise
     return read_again(project, chosen)

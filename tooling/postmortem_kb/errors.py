@@ -21,7 +21,7 @@ class UsageError(PostmortemError):
 
 
 class ConfigurationError(PostmortemError):
-    """The policy or another file of `schema/` cannot be used: exit status 2."""
+    """A file of `schema/` cannot be used, or the system lets us not write: exit status 2."""
 
     exit_status = 2
 

@@ -42,7 +42,8 @@ def find_fixes(project: Project, incidents: Iterable[Incident]) -> Iterator[Fix]
 
 
 def write_fixes(project: Project, incident_ids: Iterable[str]) -> tuple[Fix, ...]:
-    """Mend these records as they are on disk now. Raises `RecordError` where one cannot be written.
+    """Mend these records as they are on disk now. Raises `ConfigurationError` for one that
+    cannot be written.
 
     The records are read under the lock, so that no other command's change is lost.
     """

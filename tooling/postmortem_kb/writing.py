@@ -16,7 +16,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from postmortem_kb.errors import RecordError
+from postmortem_kb.errors import ConfigurationError, RecordError
 
 PATIENCE = 20.0
 """Seconds that a command waits for another one that writes."""
@@ -26,7 +26,8 @@ PATIENCE = 20.0
 def locked(root: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the project's lock. What is read inside cannot change before it is written.
 
-    Raises `RecordError` where another command holds it for longer than `patience` seconds.
+    Raises `RecordError` where another command holds it for longer than `patience` seconds, and
+    `ConfigurationError` where the system lets nobody write it.
     """
     path = lock_path(root)
     lock = FileLock(path)
@@ -36,7 +37,7 @@ def locked(root: Path, patience: float = PATIENCE) -> Iterator[None]:
         message = "another postmortem command is writing here and does not end"
         raise RecordError(message, f"try again; if none is running, delete {path}") from waited
     except OSError as error:
-        raise RecordError(f"{path} cannot be written: {error.strerror}", _HINT) from error
+        raise ConfigurationError(f"{path} cannot be written: {error.strerror}", _HINT) from error
     try:
         yield
     finally:
@@ -57,7 +58,8 @@ def lock_path(root: Path) -> Path:
 def replace_file(path: Path, text: str) -> None:
     """Write a file: a temporary one beside it takes its place once it is whole.
 
-    Keeps the mode of a file that is replaced. Raises `RecordError` where it cannot be written.
+    Keeps the mode of a file that is replaced. Raises `ConfigurationError` where it cannot be
+    written.
     """
     # The end `~` marks what editors leave behind: the check passes over it after a crash.
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}~")
@@ -66,18 +68,20 @@ def replace_file(path: Path, text: str) -> None:
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise RecordError(f"{path} cannot be written: {error.strerror}", _HINT) from error
+        raise ConfigurationError(f"{path} cannot be written: {error.strerror}", _HINT) from error
     _remember(path.parent)
 
 
 def create_folder(path: Path) -> None:
-    """Make a new folder with those above it. Raises `RecordError` where there is one already."""
+    """Make a new folder with those above it. Raises `RecordError` where there is one already, and
+    `ConfigurationError` where it cannot be made.
+    """
     try:
         path.mkdir(parents=True)
     except FileExistsError as error:
         raise RecordError(f"{path} is there already", "nothing was changed") from error
     except OSError as error:
-        raise RecordError(f"{path} cannot be made: {error.strerror}", _HINT) from error
+        raise ConfigurationError(f"{path} cannot be made: {error.strerror}", _HINT) from error
 
 
 _HINT = "see who owns the folder and whether the disk is full; nothing was changed"

@@ -22,8 +22,15 @@ def require_status(incident: Incident, allowed: tuple[str, ...], doing: str) -> 
     if incident.status not in STATES:
         message = f"{incident.id} has no status that is known, and cannot be {doing}"
         raise RecordError(message, f"write one of {', '.join(STATES)}; nothing was changed")
-    message = f"{incident.id} is {incident.status} and cannot be {doing}"
-    raise RecordError(message, _HINTS[incident.status].format(id=incident.id))
+    raise RecordError(_refusal(incident, doing), _HINTS[incident.status].format(id=incident.id))
+
+
+def _refusal(incident: Incident, doing: str) -> str:
+    """`… is already mitigated (since …)`, or `… is cancelled and cannot be mitigated`."""
+    if incident.status != doing:
+        return f"{incident.id} is {incident.status} and cannot be {doing}"
+    since = incident.moment(f"{doing}_at")
+    return f"{incident.id} is already {doing}{f' (since {since.written})' if since else ''}"
 
 
 def require_not_before(incident: Incident, at: datetime, *stamps: str) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module, resources
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from postmortem_kb import __version__
 from postmortem_kb.cli._failure import report_failure, report_refusal
+from postmortem_kb.cli._options import project_option
+from postmortem_kb.cli._terminal import say_error
 from postmortem_kb.errors import PostmortemError
 from postmortem_kb.printable import printable
 from postmortem_kb.suggestion import did_you_mean
@@ -46,7 +49,8 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="postmortem")
-def main() -> None:
+@project_option
+def main(directory: Path) -> None:
     """Incidents and post-mortems, kept as Markdown in git.
 
     Start with `postmortem open --sev 2 --summary "what is wrong"` when something breaks, and
@@ -69,9 +73,7 @@ def run(arguments: list[str] | None = None) -> NoReturn:
     except PostmortemError as failure:
         # Messages quote what people wrote, and a terminal obeys control characters.
         message = "\n".join(map(printable, failure.message.split("\n")))
-        click.secho(f"error: {message}", err=True, fg="red")
-        if failure.hint:
-            click.echo(f"  hint: {printable(failure.hint)}", err=True)
+        say_error(message, failure.hint)
         status = failure.exit_status
     except Exception as fault:
         status = report_refusal(fault) or report_failure(fault)

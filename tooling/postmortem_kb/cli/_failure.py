@@ -12,6 +12,7 @@ import traceback
 import click
 
 from postmortem_kb import __version__
+from postmortem_kb.cli._terminal import say_error
 from postmortem_kb.printable import printable
 
 REFUSED = 2
@@ -27,10 +28,8 @@ def report_refusal(fault: Exception) -> int:
     if not isinstance(fault, OSError) or fault.errno not in _REFUSALS:
         return 0
     place = f"`{printable(str(fault.filename))}`" if fault.filename else "a file"
-    said = f"error: {place} cannot be read or written: {fault.strerror}"
-    click.secho(said, err=True, fg="red")
     hint = "see who owns the folder, whether a file is in its way, and whether the disk is full"
-    click.echo(f"  hint: {hint}", err=True)
+    say_error(f"{place} cannot be read or written: {fault.strerror}", hint)
     return REFUSED
 
 
@@ -41,7 +40,7 @@ def report_failure(fault: Exception) -> int:
         f"arguments: {sys.argv[1:]}",
         "".join(traceback.format_exception(fault)),
     ]
-    click.secho(f"error: a fault in postmortem itself: {type(fault).__name__}", err=True, fg="red")
+    say_error(f"a fault in postmortem itself: {type(fault).__name__}")
     try:
         handle, path = tempfile.mkstemp(prefix="postmortem-", suffix=".log")
         with os.fdopen(handle, "w", encoding="utf-8") as log:

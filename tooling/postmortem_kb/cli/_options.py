@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from postmortem_kb.printable import printable
+
 if TYPE_CHECKING:
     from postmortem_kb.project import Project
 
@@ -15,15 +17,34 @@ _Function = Callable[..., Any]
 
 
 def project_option(function: _Function) -> _Function:
-    """`-C DIR`: where to look for the project; the command gets `directory`."""
+    """`-C DIR`: where to look for the project; the command gets `directory`.
+
+    It may also stand before the command's name, as git has it; a second one starts from the first.
+    """
     return click.option(
         "-C",
         "directory",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=click.Path(path_type=Path),
         default=".",
         metavar="DIR",
+        callback=started_in,
         help="Run as if started in DIR.",
     )(function)
+
+
+def started_in(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    """The folder that a `-C` means, which starts from that of a `-C` before the command's name."""
+    directory = _directory_above(context.parent) / value
+    if not directory.is_dir():
+        message = f"there is no folder `{printable(str(directory))}`"
+        raise click.BadParameter(message, context, parameter)
+    return directory
+
+
+def _directory_above(context: click.Context | None) -> Path:
+    if context is None:
+        return Path()
+    return context.params.get("directory") or _directory_above(context.parent)
 
 
 def as_of_option(function: _Function) -> _Function:

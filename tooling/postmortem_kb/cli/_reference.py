@@ -15,12 +15,13 @@ _INTRODUCTION = """\
 Written from the commands' own help; `postmortem COMMAND --help` says the same. Every command
 takes `-C DIR` and finds the project by walking up to `schema/policy.yml`. `ID` is an incident's
 id, or any part of it that fits one incident alone; commands that write look among open
-incidents first.
+incidents first. `postmortem -C DIR COMMAND` is the same as `postmortem COMMAND -C DIR`.
 
 Exit status: 0 done, whatever was found; 1 from `check` where a record has an error, from `build`
-where something was left out, and from a command that a record's state does not allow; 2 for wrong
-usage or configuration; 3 for a fault of ours. Results go to standard output, the rest to standard
-error.
+where something was left out, from `check --diff` where something would be mended, and from a
+command that a record's state does not allow; 2 for wrong usage or configuration, and where the
+system lets us not read or write a file; 3 for a fault of ours. Results go to standard output, the
+rest to standard error.
 """
 
 

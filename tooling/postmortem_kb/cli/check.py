@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +12,9 @@ from postmortem_kb.cli._fixing import fix_options, make_fixes, show_fixes
 from postmortem_kb.cli._options import as_of_option, open_project, project_option
 from postmortem_kb.cli._place import prefix_of
 from postmortem_kb.cli._summary import NO_RECORD, summarise
+from postmortem_kb.cli._terminal import setting
 from postmortem_kb.errors import UsageError
-from postmortem_kb.formats import Setting, format_names, load_format
+from postmortem_kb.formats import format_names, load_format
 from postmortem_kb.printable import printable
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def command(
         from postmortem_kb.reviewing import reviewed
 
         outcome = reviewed(outcome, project, since=changed_since, paths=named)
-    for line in load_format(format_name)(outcome, _setting(project.root)):
+    for line in load_format(format_name)(outcome, setting(prefix_of(project.root))):
         click.echo(line)
     for line in summarise(outcome, none=_none(changed_since)):
         click.echo(line, err=True)
@@ -101,8 +100,3 @@ def _none(changed_since: str | None) -> str:
     if changed_since is None:
         return NO_RECORD
     return f"no record differs from {printable(changed_since)}"
-
-
-def _setting(root: Path) -> Setting:
-    terminal = sys.stdout.isatty()
-    return Setting(prefix=prefix_of(root), colour=terminal and not os.environ.get("NO_COLOR"))

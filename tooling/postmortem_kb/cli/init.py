@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from postmortem_kb.cli._options import started_in
 from postmortem_kb.cli._place import find_work_tree
 from postmortem_kb.errors import ConfigurationError, UsageError
 
@@ -35,9 +36,10 @@ if TYPE_CHECKING:
 @click.option(
     "-C",
     "base",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     default=".",
     metavar="DIR",
+    callback=started_in,
     help="Run as if started in DIR.",
 )
 def command(

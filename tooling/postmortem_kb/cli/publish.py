@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,10 +96,10 @@ def _write(project: Project, published: Incident) -> None:
 
 def _print(outcome: Outcome) -> None:
     from postmortem_kb.cli._summary import summarise
-    from postmortem_kb.formats import Setting, load_format
+    from postmortem_kb.cli._terminal import setting
+    from postmortem_kb.formats import load_format
 
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    for line in load_format("text")(outcome, Setting(colour=colour)):
+    for line in load_format("text")(outcome, setting()):
         click.echo(line)
     for line in summarise(outcome):
         say(line)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +11,7 @@ import click
 from postmortem_kb.cli._audience import emit, shown_incidents
 from postmortem_kb.cli._found import facts_of, format_option, iter_head, limit_option
 from postmortem_kb.cli._options import open_project, project_option
+from postmortem_kb.cli._terminal import colours
 from postmortem_kb.errors import UsageError
 from postmortem_kb.printable import printable
 
@@ -41,8 +40,7 @@ def command(words: tuple[str, ...], limit: int, format_name: str, directory: Pat
 
         emit([json.dumps({"version": 1, "hits": [_fields(hit) for hit in hits]}, indent=2)], None)
     else:
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        emit(_lines(hits, " ".join(words), colour=colour), None)
+        emit(_lines(hits, " ".join(words), colour=colours()), None)
 
 
 def _fields(hit: Hit) -> dict[str, Any]:

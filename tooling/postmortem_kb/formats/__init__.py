@@ -15,11 +15,13 @@ from postmortem_kb.problem import Outcome
 class Setting:
     """Where the printing happens. `prefix` leads from the git work tree's top to the root.
 
-    `colour`: the output is a terminal that shows colours.
+    `colour`: the output is a terminal that shows colours. `columns` is how wide a quoted line may
+    be, so that it and the caret below it stay one line each.
     """
 
     prefix: str = ""
     colour: bool = False
+    columns: int = 100
 
 
 class Render(Protocol):
