@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+from importlib import import_module
+
 import pytest
 
+from postmortem_kb.pages import rules
 from postmortem_kb.rules import load_rule, rule_names
-from tests.helpers.small_base import page_at, scene
+from tests.helpers.small_base import page_at, scene, write_base
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """The pages of all rules by their address."""
+    setting = scene(write_base(tmp_path_factory.mktemp("base")))
+    return {page.address: page for page in rules.pages(setting)}
+
+
+def bare(text):
+    """The letters and digits of a text, which no mark-up changes."""
+    return "".join(re.findall(r"\w", text))
+
+
+@pytest.mark.parametrize("name", rule_names())
+def test_the_page_says_what_the_module_and_explain_say(pages, name):
+    module = import_module(f"postmortem_kb.rules.{name.replace('-', '_')}")
+    assert load_rule(name).page == module.__doc__
+    title, _, text = module.__doc__.strip().partition("\n")
+    said = bare(re.sub(r"^\s*(`{3,}|~{3,}).*$", "", text, flags=re.M))
+    shown = bare(unescape(re.sub(r"<[^>]*>", "", pages[f"rules/{name}/"].html)))
+    assert shown.startswith(bare(title))
+    assert shown.endswith(said)
 
 
 @pytest.mark.parametrize("name", ["front-matter", "schema"])
