@@ -6,7 +6,11 @@ import shutil
 
 import pytest
 
+from postmortem_kb.history.base import folders_that_name, read_base
 from postmortem_kb.history.git import Git, NoHistory
+from postmortem_kb.history.merges import read_merges
+from tests.helpers.knowledge_base import KnowledgeBase
+from tests.helpers.records import policy_of, renamed, sound
 
 
 @pytest.fixture
@@ -91,7 +95,42 @@ class TestBlobs:
         assert Git(repository.path).blobs(["HEAD:odd", "HEAD:a.txt"]) == [content, b"two"]
 
 
-def test_what_git_is_set_up_to_do_changes_nothing(repository):
-    repository.git("config", "log.showSignature", "true")
-    repository.git("config", "color.ui", "always")
-    assert Git(repository.path).head() == repository.git("rev-parse", "HEAD")
+SETTINGS = {
+    "color.ui": "always",
+    "core.quotePath": "true",
+    "diff.mnemonicPrefix": "true",
+    "diff.relative": "false",
+    "diff.renames": "copies",
+    "grep.fullName": "true",
+    "grep.lineNumber": "true",
+    "log.diffMerges": "combined",
+    "log.follow": "true",
+    "log.showRoot": "false",
+    "log.showSignature": "true",
+    "submodule.recurse": "true",
+}
+
+
+def test_what_git_is_set_up_to_do_for_a_person_changes_nothing(git_repository):
+    outer = git_repository()
+    inner = KnowledgeBase(type(outer)(outer.path / "knowledge"))
+    inner.repository.path.mkdir()
+    inner.begin(renamed(sound(), "2026-11-03-other"))
+    inner.put(sound(notes="2026-11-03-other"))
+    inner.commit(at="2026-11-09T08:00:00Z")
+
+    def answers():
+        base = read_base(inner.corpus, "main", policy_of())
+        naming = folders_that_name(inner.corpus, ["2026-11-03-other"])
+        return base.names, naming, read_merges(inner.repository.path, [sound()])
+
+    plain = answers()
+    for name, value in SETTINGS.items():
+        outer.git("config", name, value)
+    assert answers() == plain
+    assert [len(answer) for answer in plain] == [2, 1, 1]
+
+
+def test_a_hook_s_index_is_not_ours(repository, monkeypatch):
+    monkeypatch.setenv("GIT_INDEX_FILE", "of-a-commit-in-the-making")
+    assert Git(repository.path).run("ls-files", "-z") == b"a.txt\0"

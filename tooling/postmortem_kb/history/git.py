@@ -14,7 +14,11 @@ from postmortem_kb.errors import UsageError
 _REFUSED = re.compile(r"dubious ownership in repository at '(.+?)'")
 _UNSHALLOW = "`git fetch --unshallow` brings the rest"
 # Nothing that git is set up to do for a person may change what it prints for us.
-_PLAIN = ("--no-pager", "-c", "log.showSignature=false", "-c", "core.fsmonitor=false")
+_PLAIN_SETTINGS = (
+    *("color.ui=false", "core.fsmonitor=false", "grep.fullName=false", "submodule.recurse=false"),
+    *("log.showSignature=false", "log.follow=false", "log.diffMerges=separate"),
+)
+_PLAIN = ("--no-pager", *(word for setting in _PLAIN_SETTINGS for word in ("-c", setting)))
 
 
 class NoHistory(UsageError):
@@ -94,11 +98,13 @@ class Git:
         self, arguments: Sequence[str], given: bytes | None
     ) -> subprocess.CompletedProcess[bytes]:
         settings = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+        # A hook is given the index of the commit in the making, by a path that is not ours.
+        inherited = {name: at for name, at in os.environ.items() if name != "GIT_INDEX_FILE"}
         try:
             return subprocess.run(
                 ["git", *_PLAIN, *arguments],
                 cwd=self.root,
-                env=os.environ | settings,
+                env=inherited | settings,
                 input=given,
                 capture_output=True,
                 check=False,
