@@ -89,6 +89,32 @@ def test_a_forks_token_breaks_nothing(pull_request, workplace, tmp_path):
     assert pull_request.token not in done.out + done.err + summary
 
 
+def test_a_job_summary_that_cannot_be_written_breaks_nothing(
+    pull_request, workplace, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    done = comment(workplace)
+    assert done.status == 0
+    assert "not written to the job summary" in done.err
+
+
+def test_a_workflow_that_is_for_no_pull_request_has_the_job_summary(
+    pull_request, workplace, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("GITHUB_REF", "refs/heads/main")
+    done = comment(workplace)
+    assert done.status == 0
+    assert "GITHUB_REF names no pull request" in done.err
+    assert "Post-mortem check" in (tmp_path / "summary.md").read_text("utf-8")
+    assert pull_request.requests == []
+
+
+def test_a_base_that_does_not_exist_is_wrong_usage(pull_request, workplace):
+    assert workplace.run("comment", "--changed-since", "nowhere").status == 2
+    assert workplace.run("comment", "--changed-since", "--upload-pack=x").status == 2
+    assert pull_request.requests == []
+
+
 def test_outside_of_a_workflow_it_can_be_looked_at(pull_request, workplace):
     done = comment(workplace, "--dry-run")
     assert done.out.startswith("## Post-mortem check: ")

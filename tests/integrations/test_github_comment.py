@@ -84,6 +84,12 @@ def test_a_text_that_is_too_long_is_cut_at_a_line(server, write):
     assert "\na line\n\n… and more" in body
 
 
+def test_an_answer_that_is_no_list_is_a_refusal(server, write):
+    server.failures = [200]
+    with pytest.raises(ConfigurationError, match="no list of comments"):
+        write()
+
+
 def test_a_token_that_may_only_read(server, write):
     server.read_only = True
     with pytest.raises(ConfigurationError) as refused:

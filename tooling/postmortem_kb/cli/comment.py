@@ -82,5 +82,8 @@ def _add_to_job_summary(text: str, note: str) -> None:
     from postmortem_kb.reports._markdown import escape
 
     said = f"\n\n{escape(note)}" if note else ""
-    with Path(name).open("a", encoding="utf-8") as file:
-        file.write(f"{text}{said}\n")
+    try:
+        with Path(name).open("a", encoding="utf-8") as file:
+            file.write(f"{text}{said}\n")
+    except OSError as error:
+        click.echo(f"not written to the job summary: {error.strerror}", err=True)

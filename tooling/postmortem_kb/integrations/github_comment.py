@@ -47,6 +47,8 @@ def _ours(repository: Repository, number: int, author: str) -> Iterator[Mapping[
     for page in range(1, _MOST_PAGES + 1):
         path = f"issues/{number}/comments?per_page={_PAGE}&page={page}"
         comments = repository.call("GET", path)
+        if not isinstance(comments, list):
+            raise ConfigurationError("GitHub gave no list of comments", "run it again later")
         for comment in comments:
             by = (comment.get("user") or {}).get("login")
             if by == author and _body(comment).startswith(MARKER):
