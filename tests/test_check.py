@@ -333,3 +333,68 @@ def test_every_rule_answers_for_values_of_another_form():
 
 def test_there_are_rules():
     assert len(rule_names()) > 40
+
+
+class TestTheChangeAsAWhole:
+    POLICY = "rules: {schema: error}\n"
+    WAIVED = POLICY + "waivers: [{rule: schema, reason: agreed, by: ada, on: 2026-11-20}]\n"
+
+    @pytest.fixture
+    def changed(self, one_rule):
+        """What a rule that complains of the change says: `changed(policy, base_policy=…)`."""
+
+        def changed(policy="", before="", **facts):
+            at = At("schema/policy.yml", data=("rules", "schema"))
+            one_rule(saying(), check_change=lambda _: iter([Finding(at, "loosened")]), **facts)
+            past = {"bases": {}, "base_policy": policy_of(before)}
+            return list(run([], given(policy, **past)).problems)
+
+        return changed
+
+    def test_it_is_placed_in_the_policy_of_today(self, changed):
+        (problem,) = changed(self.POLICY)
+        assert (problem.path, problem.line, problem.column) == ("schema/policy.yml", 2, 17)
+        assert (problem.excerpt, problem.width) == ("rules: {schema: error}", 5)
+        assert (problem.rule, problem.level, problem.message) == ("schema", "error", "loosened")
+
+    def test_the_policy_says_at_which_level(self, changed):
+        (problem,) = changed("rules: {schema: warning}\n", before="rules: {schema: note}\n")
+        assert problem.level is Level.WARNING
+        assert changed('rules: {schema: "off"}\n', before='rules: {schema: "off"}\n') == []
+
+    def test_a_change_does_not_switch_off_its_own_judge(self, changed):
+        (problem,) = changed('rules: {schema: "off"}\n', before=self.POLICY)
+        assert problem.level is Level.ERROR
+        (problem,) = changed("rules: {schema: note}\n", before="rules: {schema: warning}\n")
+        assert problem.level is Level.WARNING
+
+    def test_a_waiver_that_came_with_the_change_excuses(self, changed):
+        assert changed(self.WAIVED, before=self.POLICY) == []
+        assert changed(self.WAIVED, before=self.POLICY, waivable=False)
+
+    def test_a_waiver_that_stood_there_before_does_not(self, changed):
+        assert changed(self.WAIVED, before=self.WAIVED)
+
+    def test_a_file_that_is_gone_is_placed_at_its_top(self, one_rule):
+        at = At("postmortems/2026/2026-11-03-gone/incident.md", data=("title",))
+        one_rule(saying(), check_change=lambda _: iter([Finding(at, "gone")]))
+        (problem,) = run([], given(bases={})).problems
+        assert (problem.path, problem.line, problem.excerpt) == (at.file, 1, "")
+
+    def test_it_is_not_asked_without_a_base(self, one_rule):
+        one_rule(saying(), check_change=lambda _: pytest.fail("asked"))
+        assert run([], given()).problems == []
+
+
+class TestTheBase:
+    def test_each_record_is_given_its_own(self, one_rule):
+        old, other = sound(incident={"title": "Old"}), renamed(sound(), "2026-11-03-other")
+        seen = []
+
+        def check(incident, case):
+            seen.append((incident.id, case.base, case.gone))
+            return iter(())
+
+        one_rule(check, needs=("base",))
+        run([sound(), other], given(bases={ID: old}, gone={"x": old}))
+        assert seen == [(ID, old, {"x": old}), (other.id, None, {"x": old})]

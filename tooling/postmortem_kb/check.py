@@ -92,7 +92,7 @@ def run(incidents: Iterable[Incident], circumstances: Circumstances) -> Outcome:
     for incident in incidents:
         problems += _judge(incident, asked, circumstances)
         checked += 1
-    problems += _judge_change(asked, circumstances)
+    problems += _judge_change(circumstances)
     return Outcome(sorted(problems, key=lambda p: p.order), skipped, checked)
 
 
@@ -140,18 +140,26 @@ def _judge(incident: Incident, asked: _Asked, circumstances: Circumstances) -> I
     yield from _needless(incident, excused)
 
 
-def _judge_change(asked: _Asked, circumstances: Circumstances) -> Iterator[Problem]:
+def _judge_change(circumstances: Circumstances) -> Iterator[Problem]:
     """What rules say of the change as a whole; only a waiver that came with it excuses."""
-    if circumstances.bases is None:
-        return
     policy, before = circumstances.policy, circumstances.base_policy
     known = {replace(w, position=0) for w in before.waivers} if before else set()
     new = {waiver.rule for waiver in policy.waivers if replace(waiver, position=0) not in known}
-    for rule, settings in asked:
-        found = rule.check_change(circumstances.case(rule, settings)) if rule.check_change else ()
-        for finding in found:
+    for rule in map(load_rule, rule_names() if circumstances.bases is not None else ()):
+        level = _strictest(rule, [policy, before] if before else [policy])
+        if rule.check_change is None or level is None or circumstances.lacks(rule):
+            continue
+        case = circumstances.case(rule, policy.rule_settings(rule.name))
+        for finding in rule.check_change(case):
             if not (rule.name in new and rule.waivable and finding.excusable):
-                yield _change_problem(rule, settings.level or rule.level, finding, policy)
+                yield _change_problem(rule, level, finding, policy)
+
+
+def _strictest(rule: Rule, policies: Iterable[Policy]) -> Level | None:
+    """The level of a rule, None where it is off: a change does not switch off its own judge."""
+    asked = (policy.rule_settings(rule.name) for policy in policies)
+    levels = [settings.level or rule.level for settings in asked if not settings.off]
+    return min(levels, key=list(Level).index, default=None)
 
 
 def _change_problem(rule: Rule, level: Level, finding: Finding, policy: Policy) -> Problem:
