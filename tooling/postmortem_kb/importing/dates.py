@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_OTHER_MONTHS = {"mär": 3, "mai": 5, "okt": 10, "dez": 12}
 _MONTH = (
     r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|märz?|mai)\b\.?"
 )
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_WEEKDAY = (
+    r"(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\.?,?\s+)?"
+)
 _YEAR = r"(?:,?\s+(?P<{}>[12][0-9]{{3}})(?![0-9:]))?"
 _ISO = re.compile(
     r"(?P<year>[0-9]{4,5})(?P<mark>[-/.])(?P<month>[0-9]{1,2}|\?\?|MM)(?P=mark)"
@@ -32,6 +36,7 @@ _DAY_FIRST = re.compile(
 )
 _SHORT = re.compile(r"(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?=[T\s]+[0-9]{1,2}:)")
 _UNKNOWN = re.compile(r"[0-9?/.-]*\?[0-9?/.-]*(?=\s|$)")
+_DIGITS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
 _ANYWHERE = re.compile(r"(?<![0-9A-Za-z])(?=[0-9A-Za-z])")
 
 
@@ -79,6 +84,10 @@ def read_day(text: str, at: int = 0) -> ReadDay | None:
 
 def find_day(text: str) -> ReadDay | None:
     """The first date with a year anywhere in a text, such as a title or a file's name."""
+    digits = _DIGITS.search(text)
+    day = Day(int(digits[1]), int(digits[2]), int(digits[3])) if digits else None
+    if digits and day and day.date:
+        return ReadDay(day, digits.end())
     for start in _ANYWHERE.finditer(text):
         found = read_day(text, start.start())
         if found and found.day and found.day.date:
@@ -93,7 +102,8 @@ def _named(text: str, at: int) -> ReadDay | None:
     name = (found["month"] or found["month_first"])[:3].lower()
     day = int(found["day"] or found["day_last"])
     year = int(found["year"] or found["year_last"] or 0)
-    return ReadDay(Day(year, _MONTHS.index(name) + 1, day), found.end())
+    month = _OTHER_MONTHS.get(name) or _MONTHS.index(name) + 1
+    return ReadDay(Day(year, month, day), found.end())
 
 
 def _day_first(text: str, at: int) -> ReadDay | None:

@@ -15,10 +15,18 @@ from pathlib import PurePosixPath
 
 from postmortem_kb.importing.dates import find_day, read_day
 from postmortem_kb.importing.draft import Found
+from postmortem_kb.importing.lines import Line
 from postmortem_kb.importing.matter import Matter
 from postmortem_kb.importing.times import Written
 
 _KEYS = ("date", "incident_date", "incidentDate", "started", "started_at", "start")
+_NEAR = 60
+"""Lines; further down, a date is that of something else."""
+_DATE_LINE = re.compile(
+    r"[\s|>*_#-]*(?:incident |event )?date(?: of (?:the )?(?:incident|outage))?"
+    r"[\s|*_:]+(?P<rest>[0-9A-Z].*)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -38,12 +46,17 @@ class _Said:
 
 
 def choose_day(
-    matter: Matter, title: str, path: str, times: Sequence[Written], named: date | None
+    matter: Matter,
+    title: str,
+    path: str,
+    lines: Sequence[Line],
+    times: Sequence[Written],
+    named: date | None,
 ) -> ChosenDay:
     """Weigh what is said. `named` is what the user's mapping says; it settles it."""
     if named:
         return ChosenDay(named)
-    said = [*_plainly(matter, title, path)]
+    said = [*_plainly(matter, title, path), *_date_lines(lines)]
     first = _first_day(times, _YEAR.findall(f"{PurePosixPath(path).name} {title}"))
     if first:
         said.append(_Said("the timeline", first, 0))
@@ -68,6 +81,16 @@ def _plainly(matter: Matter, title: str, path: str) -> Iterator[_Said]:
         day = found.day.date if found and found.day else None
         if day:
             yield _Said(where, day, 1)
+
+
+def _date_lines(lines: Sequence[Line]) -> Iterator[_Said]:
+    """A line or a row near the top that says the date and nothing else."""
+    for line in lines[:_NEAR]:
+        labelled = _DATE_LINE.match(line.text)
+        found = read_day(labelled["rest"]) if labelled else None
+        if found and found.day and found.day.date:
+            yield _Said("the line of the date", found.day.date, line.number)
+            return
 
 
 def _first_day(times: Sequence[Written], years: Sequence[str]) -> date | None:

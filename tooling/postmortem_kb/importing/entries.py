@@ -11,7 +11,7 @@ from postmortem_kb.importing.chat import chat_spots
 from postmortem_kb.importing.draft import DraftEntry, Found
 from postmortem_kb.importing.moments import Clockwork, SaidZone, sole_zone
 from postmortem_kb.importing.outline import Placed
-from postmortem_kb.importing.spans import Spot, heading_spots, item_spots
+from postmortem_kb.importing.spans import Spot, heading_spots, item_spots, tracked_spots
 from postmortem_kb.importing.tables import find_tables, row_spots
 from postmortem_kb.importing.words import Words, Zone, plain
 
@@ -36,6 +36,7 @@ def find_spots(placed: Sequence[Placed], words: Words) -> tuple[Spot, ...]:
     """All places of entries, in order; what lies inside of another one is part of it."""
     zones = frozenset(words.zones) | words.several
     spots = [*heading_spots(placed, zones), *item_spots(placed, zones)]
+    spots += tracked_spots(placed, zones)
     spots += [spot for table in find_tables(placed) for spot in row_spots(table, zones)]
     if not any(spot.written.clock and not spot.label for spot in spots):
         spots += chat_spots(placed, zones)
@@ -138,8 +139,9 @@ def _zone_found(
 ) -> Iterator[Found]:
     if said and said.trouble:
         yield Found(said.line, f"{said.trouble}: say which with --mapping, or --timezone")
+    told = any("zone" in message for message in work.troubles)
     clocks = [entry for entry in entries if not entry.stamp or len(entry.stamp) == 10]
-    if clocks and work.zone is None and not (said and said.trouble):
+    if clocks and work.zone is None and not (said and said.trouble) and not told:
         message = "no time zone is said: times stay as they are written (--timezone gives one)"
         yield Found(clocks[0].line, message)
     elif work.carried and not (said and said.zone):

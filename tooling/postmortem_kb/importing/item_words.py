@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from postmortem_kb.importing.dates import read_day
 from postmortem_kb.importing.draft import DraftItem
 
 LONGEST = 300
@@ -16,7 +17,7 @@ _LINK = re.compile(
 _ADDRESS = re.compile(r"https?://[^\s<>)\]]+")
 _TICKET_PATH = re.compile(
     r"/(?:issues?|pull|pulls|merge_requests|browse|tickets?|cards?|stories|story|bugs?|task|t)/"
-    r"[A-Za-z0-9_-]*[0-9]|[?&]id=[0-9]+|/[A-Z][A-Z0-9]+-[0-9]+\b"
+    r"[A-Za-z0-9_-]*[0-9]|[?&]id=[0-9]+|/T[0-9]{3,}\b|/[A-Z][A-Z0-9]+-[0-9]+\b"
 )
 _KEY = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-[0-9]{1,7}\b(?![-/])")
 _NUMBER = re.compile(r"(?:[\w.-]+/[\w.-]+)?#[0-9]{1,7}\b")
@@ -29,12 +30,16 @@ _POINTER = re.compile(
 _CHECKBOX = re.compile(r"\[(?P<mark>[ xX✓✔])\]\s+")
 _DONE = re.compile(r"[\[(]\s*(?:done|completed|finished|closed)\s*[\])]|✅|☑|✔", re.IGNORECASE)
 _DONE_STATE = re.compile(r"^\W*(?:done|complete[d]?|finished|closed|yes|✅|☑)\W*$", re.IGNORECASE)
+_DONE_MARK = re.compile(r"\*\*\s*done\s*\*\*", re.IGNORECASE)
 _LEAD = re.compile(r"(?:\*\*|__)(?P<lead>.{6,200}?)(?:\*\*|__)\s*[:.–-]\s*\S")
 _OWNER = re.compile(
     r"[\[(](?:owner|assignee|assigned to):?\s*(?P<who>[^)\]]{2,60})[\])]"
-    r"|(?<!\w)@(?P<at>[A-Za-z0-9][\w-]*)\s*$",
+    r"|\b(?:owner|assignee):\s*(?P<said>[^,;.|()\[\]]{2,60})"
+    r"|(?<!\w)@(?P<at>[A-Za-z0-9][\w-]*)\W*$",
     re.IGNORECASE,
 )
+_DUE = re.compile(r"\b(?:due|deadline)(?: date| by| on)?:?\s+", re.IGNORECASE)
+_SAYS_TICKET = re.compile(r"issue|ticket|bug|#[0-9]|^[A-Z]{2,}-[0-9]", re.IGNORECASE)
 _NOTHING = frozenset(
     ["", "-", "n/a", "na", "none", "tbd", "tbc", "todo", "nothing", "...", "…", "?", "x"]
 )
@@ -72,28 +77,38 @@ def item_of(
     """An item from its Markdown, and from the cells of its row where it stands in a table."""
     box = _CHECKBOX.match(text)
     body = text[box.end() :] if box else text
-    done = (
-        bool(box and box["mark"] != " ")
-        or bool(_DONE.search(body))
-        or bool(_DONE_STATE.match(state) if state else False)
-    )
+    ticked = box is not None and box["mark"] != " "
+    said = _DONE.search(body) or _DONE_STATE.match(state) or _DONE_MARK.search(ticket)
     title, whole = _title(body, group)
     return DraftItem(
         line,
         end_line,
         title,
-        done=done,
-        ticket=_ticket(ticket, references) or ticket.strip()[:LONGEST] or _ticket(body, references),
+        done=ticked or said is not None,
+        ticket=_ticket(ticket, references) or _cell(ticket) or _ticket(body, references),
         owner=owner.strip() or _named(body),
-        due=due.strip(),
-        whole=whole and not (owner or due or state),
+        due=due.strip() or _due(body),
+        whole=whole and not (owner or due or state or _named(body) or _due(body)),
     )
+
+
+def _due(body: str) -> str:
+    """The date that stands behind "due", as written."""
+    found = _DUE.search(body)
+    day = read_day(body, found.end()) if found else None
+    return body[found.end() : day.end] if found and day and day.day else ""
+
+
+def _cell(text: str) -> str:
+    """A table's cell without what is said in bold beside it; "" where it says nothing."""
+    plain = re.sub(r"\*\*[^*]*\*\*", "", text).strip()
+    return "" if without_words(plain) else plain[:LONGEST]
 
 
 def _named(body: str) -> str:
     """Who is named as the owner, as written; "" where nobody is."""
     found = _OWNER.search(body)
-    return (found["who"] or found["at"]).strip() if found else ""
+    return (found["who"] or found["said"] or found["at"]).strip() if found else ""
 
 
 def _title(body: str, group: str) -> tuple[str, bool]:
@@ -102,7 +117,7 @@ def _title(body: str, group: str) -> tuple[str, bool]:
     several = "\n" in body.strip() and bool(re.search(r"\n\s*(?:[-*+]|[0-9]+[.)]|```|>)", body))
     text = lead["lead"] if lead else body.split("\n\n")[0]
     flat = " ".join(_MARKUP.sub("", _LINK.sub(_link_text, text)).replace("\\", "").split())
-    flat = _POINTER.sub("", _ADDRESS.sub("", flat).replace("()", "").strip()).strip() or flat
+    flat = _POINTER.sub("", _ADDRESS.sub("", flat).replace("()", "").strip()).strip(" -–—:") or flat
     flat = "".join(c for c in flat if c.isprintable())
     titled = f"{group.strip('*_: ')}: {flat}" if group else flat
     links = len(_LINK.findall(body)) + len(_ADDRESS.findall(_LINK.sub("", body)))
@@ -134,7 +149,9 @@ def _ticket(text: str, references: Mapping[str, str]) -> str:
 
 
 def _addresses(text: str, references: Mapping[str, str]) -> Iterator[str]:
-    for link in _LINK.finditer(text):
+    # A link that calls itself an issue is meant before one that only leads to one.
+    links = sorted(_LINK.finditer(text), key=lambda link: not _SAYS_TICKET.search(link["text"]))
+    for link in links:
         name = (link["ref"] or link["text"]).casefold()
         address = link["url"] or references.get(name, "")
         if address:

@@ -25,7 +25,7 @@ _SAID = re.compile(
     r"|^(?:date(?: and |/| )?)?time(?:stamp)?s?\s+in\s+(?P<head>[^|]*)"
     r"|\b(?:time(?:stamp)?s?|timeline|chronology|date)\b[^()|]{0,20}"
     r"\((?:all )?(?:times? )?(?:are )?(?:in )?(?P<bracket>[^()]*)\)"
-    r"|^(?P<before>[A-Z]{3,4}) (?:time|timestamp)$",
+    r"|^(?P<before>[A-Z]{3,4}) (?:time|timestamp)$|^(?P<only>UTC|GMT)$",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?:UTC|GMT)\s?(?P<offset>[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?)", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from postmortem_kb.importing.dates import read_day
 from postmortem_kb.importing.lines import Line
 from postmortem_kb.importing.words import Words
 
@@ -67,7 +68,7 @@ def _placed(lines: Sequence[Line], words: Words, title_line: int) -> Iterator[Pl
         above = frames[-1]
         concern = words.concern_of(name)
         own = concern or above.concern
-        group = name if own == above.concern and not concern else ""
+        group = name if above.concern and not concern else ""
         frames.append(_Frame(rank, own, name, line.number, group))
         yield Placed(line, own, name, line.number, True, group, rest)
 
@@ -79,7 +80,11 @@ def _head(line: Line, words: Words) -> tuple[str, int, str]:
     if line.kind not in ("item", "text"):
         return "", 0, ""
     label = _LABEL.match(line.text)
-    if label and (label["colon"] or line.text.rstrip("*_ ").endswith(":") or not label["rest"]):
+    if (
+        label
+        and not read_day(label["name"])
+        and (label["colon"] or line.text.rstrip("*_ ").endswith(":") or not label["rest"])
+    ):
         alone = line.kind == "text" and not label["rest"]
         if words.concern_of(label["name"]) or alone:
             return label["name"].strip(), _LABEL_RANK + line.indent, label["rest"] or ""

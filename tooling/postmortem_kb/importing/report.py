@@ -45,7 +45,7 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
     placed = place_lines(lines, words, title.heading_line)
     spots = find_spots(placed, words)
     named = words.dates.get(path)
-    chosen = choose_day(matter, title.text, path, [spot.written for spot in spots], named)
+    chosen = choose_day(matter, title.text, path, lines, [spot.written for spot in spots], named)
     said = find_zone(lines, words)
     chronicle = tell(spots, source.text.split("\n"), words, said, given, chosen.day)
     ordered, back = in_order(chronicle.entries)
@@ -82,13 +82,23 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
 
 def _title(matter: Matter, lines: Sequence[Line], path: str) -> _Title:
     heading = next((line for line in lines if line.kind == "heading" and line.text), None)
-    first = heading if heading and heading.level <= 2 else None
+    first = heading if heading and heading.level == 1 else None
     text = matter.text("title")
     if text:
         return _Title(text, matter.lines.get("title", 1), first.number if first else 0)
     if heading and (heading.level == 1 or _is_first(heading, lines)):
         return _Title(_flat(heading.text), heading.number, heading.number)
+    opening = next((line for line in lines if line.kind != "blank"), None)
+    if opening and opening.kind == "text" and _stands_alone(opening, lines):
+        return _Title(_flat(opening.text), opening.number, opening.number)
     return _Title(_stem(path), 0, 0)
+
+
+def _stands_alone(opening: Line, lines: Sequence[Line]) -> bool:
+    """Whether a first line is short, no sentence, and has a blank line below it."""
+    below = next((line for line in lines if line.number == opening.number + 1), None)
+    short = len(opening.text) <= LONGEST_TITLE and opening.text[-1] not in ".:?!"
+    return short and below is not None and below.kind == "blank"
 
 
 def _is_first(heading: Line, lines: Sequence[Line]) -> bool:
@@ -120,6 +130,8 @@ def _title_found(title: _Title, lines: Sequence[Line]) -> Iterator[Found]:
     elif len(title.text) > LONGEST_TITLE:
         yield Found(title.line, f"the title is longer than {LONGEST_TITLE} characters; it was cut")
     heading = next((line for line in lines if line.number == title.heading_line), None)
+    if heading and heading.kind == "text":
+        yield Found(heading.number, "no heading; the first line was taken for the title")
     if heading and title.line != heading.number and _flat(heading.text) != title.text:
         message = "the heading is not the title of the front matter; both are kept"
         yield Found(heading.number, message)

@@ -14,8 +14,10 @@ from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.times import Written, read_time
 
 TIMELINE = "timeline"
+_TRACK = re.compile(r"\{\{[<%]\s*track\s+\"([^\"]+)\"\s*[>%]\}\}")
 _FEW = 2
 """Lines with date and time that make a timeline where no heading says so."""
+_ALL_TIMES = re.compile(r"\([^)]*\btimes\b[^)]*\)")
 _LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z' -]{2,40}?)\s*[:–-]?\s+(?=[~\[(]?[0-9?])")
 
 
@@ -52,8 +54,17 @@ def heading_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[S
         )
         below = any(each.kind not in ("blank", "rule") for each in placed[at + 1 : end])
         rest = line.text[written.end :].strip(" *_`")
-        alone = written.clock is None and not written.vague and not rest and not below
-        yield Spot(line.number, _last(placed, at, end), written, rest, alone)
+        alone = written.clock is None and not written.vague and not rest
+        if alone and (not below or _has_times(placed[at + 1 : end], zones)):
+            yield Spot(line.number, line.number, written, "", day_alone=True)
+        else:
+            yield Spot(line.number, _last(placed, at, end), written, rest)
+
+
+def _has_times(placed: Sequence[Placed], zones: frozenset[str]) -> bool:
+    """Whether lines of a day begin with times of day: then they are the entries, not the day."""
+    found = (read_time(e.line.text, zones) for e in placed if e.kind in ("item", "text"))
+    return any(written and written.clock for written in found)
 
 
 def _timed_headings(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Written | None]:
@@ -85,7 +96,9 @@ def item_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot
         line = placed[at].line
         end = _end_of_entry(placed, at, stops)
         rest = line.text[written.end :].strip() if not label else ""
-        alone = written.clock is None and not written.vague and not rest and not label
+        said = _ALL_TIMES.sub("", rest).strip(" *_:")
+        alone = written.clock is None and not written.vague and not said and not label
+        end = at + 1 if alone else end
         yield Spot(line.number, _last(placed, at, end), written, rest, alone, label)
 
 
@@ -120,6 +133,21 @@ def _is_entry(written: Written, text: str, inside: bool) -> bool:
         return True
     behind = text[written.end - 1 : written.end] if written.end else ""
     return inside or not text[written.end :].strip() or behind in ": "
+
+
+def tracked_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot]:
+    """Paragraphs of cState, which say their time at their end."""
+    begin = 0
+    for at, each in enumerate(placed):
+        if each.kind == "blank" or each.heads:
+            begin = at + 1
+        track = _TRACK.search(each.line.text)
+        written = read_time(track[1], zones, loose=True) if track else None
+        if track and written:
+            begin = min(begin, at)
+            first, last = placed[begin].line, each.line
+            text = first.text if begin < at else last.text[: track.start()]
+            yield Spot(first.number, last.number, written, text.strip())
 
 
 def _end_of_entry(placed: Sequence[Placed], at: int, stops: set[int]) -> int:

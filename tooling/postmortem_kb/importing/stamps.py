@@ -41,7 +41,9 @@ def choose_stamps(
 
 def _of_matter(matter: Matter, words: Words, given: Zone | None) -> Iterator[tuple[str, str, int]]:
     for key in matter.data:
-        name = words.front_matter.get(key)
+        # With cState, `date` is the time of the incident; with others that of the page.
+        own = key == "date" and "resolvedWhen" in matter.data
+        name = "started_at" if own else words.front_matter.get(key)
         text = matter.text(key)
         written = read_time(text, frozenset(words.zones)) if name else None
         day = written.day.date if written and written.day else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from postmortem_kb.importing.dates import Day, read_day
+from postmortem_kb.importing.dates import Day, ReadDay, read_day
 
 _APPROXIMATE = (
     r"~|≈|ca?\.|circa\b|approx(?:imately|\.)?|about\b|around\b|shortly (?:after|before)\b"
@@ -21,7 +21,8 @@ _CLOCK = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:"
     r"(?P<mark>[:.h])(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?(?![0-9])"
     r"(?:\s?(?P<half>[ap]\.?m\b\.?))?"
-    r"|\s?(?P<alone>[ap]\.?m\b\.?))",
+    r"|\s?(?P<alone>[ap]\.?m\b\.?))"
+    r"(?:\s?(?:Uhr|hrs?|h)\b)?",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=$|\s*[:\])*–-]|\s*h\b)")
@@ -30,12 +31,15 @@ _PLACEHOLDER = re.compile(
 )
 _ZONE = re.compile(
     r"\s*\(?(?P<zone>Z\b|(?:UTC|GMT)\s?[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?|[+−-][0-9]{2}:?[0-9]{2}\b"
-    r"|[A-Z]{2,4}\b|[A-Z][a-z]+/[A-Za-z_]+)\)?"
+    r"|[A-Z][A-Za-z]+/[A-Za-z_]+|[A-Z]{2,4}\b)\)?"
 )
 _UNTIL = re.compile(r"\s*(?:-|–|—|to|until|till)\s*(?=[0-9?~])")
 _TRAIL = re.compile(r"[\])*_`]*")
 _DOUBT = re.compile(r"\s*(?:~|\([^)]*(?:\?|not sure|approx|maybe|about|TBC)[^)]*\))", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[\])*_`]*\s*(?:[:|]|[-–—>]+(?=\s|$)|,\s)?[*_`]*\s*")
+_ON = re.compile(r"\s*(?:on\s+|,\s*|\()?")
+_SEPARATOR = re.compile(r"[\])]*\s*(?:[:|]|[-–—>]+(?=\s|$)|,\s)?\s*")
+_SEPARATOR_MARKED = re.compile(r"[\])*_`]*\s*(?:[:|]|[-–—>]+(?=\s|$)|,\s)?[*_`]*\s*")
+_MARKS = re.compile(r"[*_`]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ def read_time(text: str, zones: frozenset[str], *, loose: bool = False) -> Writt
     """
     start = _LEAD.match(text)
     at = begin = start.end() if start else 0
+    marked = bool(_MARKS.search(text[:begin]))
     vague, at = _about(text, at)
     found_day = read_day(text, at)
     day, vague_day = (found_day.day, found_day.vague) if found_day else (None, False)
@@ -85,11 +90,14 @@ def read_time(text: str, zones: frozenset[str], *, loose: bool = False) -> Writt
     vague = vague or vague_day or unknown or (about_clock and bool(clock))
     until, at = _range(text, at) if clock or unknown else (False, at)
     zone, at = _zone(text, at, zones) if clock else ("", at)
+    if clock and day is None and (later := _day_behind(text, at)):
+        day, at = later.day, later.end
     trail = _TRAIL.match(text, at)
     doubt = _DOUBT.match(text, trail.end() if trail else at)
     at = doubt.end() if doubt else at
     written = text[begin:at].strip().rstrip("*_`]")
-    return Written(written, _rest(text, at), day, clock, zone, vague or bool(doubt), until)
+    end = _rest(text, at, marked=marked)
+    return Written(written, end, day, clock, zone, vague or bool(doubt), until)
 
 
 def _about(text: str, at: int) -> tuple[bool, int]:
@@ -134,6 +142,14 @@ def _zone(text: str, at: int, zones: frozenset[str]) -> tuple[str, int]:
     return (word, found.end()) if found and named else ("", at)
 
 
-def _rest(text: str, at: int) -> int:
-    found = _SEPARATOR.match(text, at)
+def _day_behind(text: str, at: int) -> ReadDay | None:
+    """The date that stands behind a time of day: `14:05 UTC on 3 March`."""
+    found = _ON.match(text, at)
+    day = read_day(text, found.end()) if found else None
+    return day if day and day.day else None
+
+
+def _rest(text: str, at: int, *, marked: bool) -> int:
+    """Where the text behind a time begins; marks are passed over that close what was opened."""
+    found = (_SEPARATOR_MARKED if marked else _SEPARATOR).match(text, at)
     return found.end() if found else at

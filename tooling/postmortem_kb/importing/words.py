@@ -19,6 +19,7 @@ from postmortem_kb.suggestion import did_you_mean
 MAPPING_KEYS = ("headings", "labels", "zones", "severities", "people", "dates")
 _MARKUP = re.compile(r"[*_`~\\]|\[|\](?:\([^)]*\))?|[^\w\s/;'&+.,:()-]+")
 _NUMBER = re.compile(r"^\s*(?:[0-9]{1,2}[.)]|[ivx]{1,4}[.)]|[a-h][.)])\s+", re.IGNORECASE)
+_PARTS = re.compile(r"/|&|\band\b|,")
 _BEHIND = re.compile(r"\s*(?:\([^)]*\)|:)\s*$")
 
 
@@ -46,7 +47,9 @@ class Words:
 
     def concern_of(self, heading: str) -> str:
         """The part of a report that a heading begins; "" for one that nobody knows."""
-        return self.headings.get(plain(heading), "")
+        name = plain(heading)
+        parts = (self.headings.get(part.strip()) for part in _PARTS.split(name))
+        return self.headings.get(name) or next(filter(None, parts), "")
 
 
 def plain(text: str) -> str:
