@@ -213,7 +213,7 @@ def test_a_preset_that_is_none(policy, text):
 
 def test_what_is_required_of_an_entry_may_stand_in_the_preset(policy):
     assert policy("clocks:\n  postmortem: {hours: 48}\n").clocks["postmortem"].hours == 48
-    with pytest.raises(ConfigurationError, match=r"policy.yml:3:3: `title` is missing"):
+    with pytest.raises(ConfigurationError, match=r"policy.yml:3:3: `title`, `from` and `to` are missing"):
         policy("clocks:\n  other: {hours: 48}\n")
 
 

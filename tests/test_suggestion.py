@@ -56,3 +56,11 @@ def test_what_comes_before_the_list_can_be_said():
 
 def test_a_long_word_takes_no_time():
     assert nearest("x" * 10_000_000, KEYS) == ""
+
+
+def test_two_ids_are_not_near_for_their_dates_alone():
+    ids = ["2026-11-03-checkout-slow", "2026-11-03-r17"]
+    assert nearest("2026-11-03-checkuot-slow", ids) == "2026-11-03-checkout-slow"
+    assert nearest("2026-11-30-checkout-slow", ids) == "2026-11-03-checkout-slow"
+    assert nearest("2026-01-01-x", ids) == ""
+    assert nearest("2026-11-05-pool-of-connections", ids) == ""

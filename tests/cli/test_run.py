@@ -25,6 +25,16 @@ def test_help_is_a_success(capsys: pytest.CaptureFixture[str]) -> None:
     assert "postmortem open" in capsys.readouterr().out
 
 
+def test_the_list_of_commands_cuts_no_sentence_short(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert left_with(["--help"]) == 0
+    written = capsys.readouterr().out
+    assert "..." not in written.split("Commands:")[1]
+    assert max(map(len, written.splitlines())) <= 80
+
+
 def test_an_unknown_command_gets_did_you_mean(capsys: pytest.CaptureFixture[str]) -> None:
     assert left_with(["chekc"]) == 2
     assert "did you mean `check`?" in capsys.readouterr().err

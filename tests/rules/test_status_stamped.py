@@ -22,7 +22,7 @@ CASES = [
     pytest.param(
         {"incident": {"status": "open"}},
         {},
-        ["incident.md:13:1 error resolved at a time, and the status is open"],
+        ["incident.md:13:1 error `resolved_at` has a time, and the status is open"],
         id="open with the time of its end",
     ),
     pytest.param(

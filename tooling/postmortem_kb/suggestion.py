@@ -16,8 +16,8 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     """
     by_folded = {_folded(each): each for each in allowed}
     folded = _folded(word[:_LONGEST])
-    # Of two letters, most words have one.
-    cutoff = 0.65 if len(folded) > 2 else 0.75
+    # Of two letters, most words have one; of an id, the date alone is half.
+    cutoff = 0.75 if len(folded) <= 2 else 0.65 if len(folded) < 12 else 0.8
     found = get_close_matches(folded, by_folded, n=1, cutoff=cutoff)
     return by_folded[found[0]] if found else ""
 

@@ -34,7 +34,7 @@ def by_option(function: _Function) -> _Function:
     return click.option(
         "--by",
         metavar="P",
-        help="Who did it: a handle of people.yml. Default: whom git names, if people.yml has "
+        help="Who does this: a handle of people.yml. Default: whom git names, if people.yml has "
         "that mail.",
     )(function)
 
@@ -50,7 +50,7 @@ def read_author(by: str | None, project: Project, at: datetime) -> str:
         project.root, project.people, at.astimezone(project.policy.zone).date()
     )
     if not found:
-        say("Who did it is left out: name them with --by.")
+        say("Who does this is not known, so nobody is named; name them with --by.")
     return found
 
 

@@ -12,8 +12,21 @@ from postmortem_kb.errors import UsageError
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="The port to answer on.")
-@click.option("--host", default="127.0.0.1", help="The address to answer on.")
+@click.option(
+    "--port",
+    metavar="N",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to answer on.",
+)
+@click.option(
+    "--host",
+    metavar="ADDRESS",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to answer on.",
+)
 @project_option
 def command(port: int, host: str, directory: Path) -> None:
     """Serve the site on this machine, internal records included. Ctrl-C stops it."""

@@ -49,4 +49,5 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
             message = f"the service `{name}` is now called `{renamed}`"
             yield Finding(at, message, f"write `{renamed}`", lapsed=True)
         elif day and day <= case.now.date():
-            yield Finding(at, f"the service `{name}` was retired on {retired}", lapsed=True)
+            message = f"the service `{name}` was retired on {retired}"
+            yield Finding(at, message, "name the one that took its place", lapsed=True)
