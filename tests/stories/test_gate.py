@@ -17,16 +17,19 @@ RECORD = "postmortems/2026/2026-09-14-checkout-slow-connection-pool"
 
 @pytest.fixture
 def pull_request(git_repository, root):
-    """A repository set up by `init`, with the example's lists, and one complete record."""
+    """A branch with one complete record, from a main set up by `init` with the example's lists."""
     repository = git_repository()
     subprocess.run([COMMAND, "init"], cwd=repository.path, capture_output=True, check=True)
     lists = {f"schema/{n}.yml": (root / "schema" / f"{n}.yml").read_bytes() for n in LISTS}
     policy = b"format: 1\nextends: zephyr\nclock: 2026-11-21T10:00:00Z\n"
     files = {f"{RECORD}/{n}": (root / RECORD / n).read_bytes() for n in FILES}
-    repository.commit("One incident", {**lists, **files, "schema/policy.yml": policy})
+    repository.commit("Set up", {**lists, "schema/policy.yml": policy})
+    repository.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    repository.commit("One incident", files)
     return repository
 
 
+ON_THE_RUNNER = {"CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_BASE_REF": "main"}
 LISTS = ("people", "services")
 FILES = ("incident.md", "postmortem.md")
 
@@ -40,7 +43,7 @@ def check_as_the_workflow_does(repository):
     return subprocess.run(
         ["bash", "-e", "-c", command],
         cwd=repository.path,
-        env={**os.environ, "PATH": path, "CI": "true", "GITHUB_ACTIONS": "true"},
+        env={**os.environ, "PATH": path, **ON_THE_RUNNER},
         capture_output=True,
         text=True,
         check=False,
