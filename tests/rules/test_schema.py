@@ -37,6 +37,17 @@ def test_what_is_missing_in_one_place_is_one_finding():
     assert found[0].hint.startswith("add `reason`: why it is excused; `by`: ")
 
 
+def test_a_visibility_that_cannot_be_read_says_what_follows():
+    (found,) = problems("schema", sound(incident={"visibility": "secret"}))
+    assert found.message.endswith(", so the record counts as restricted")
+    assert found.hint == "write one of the three"
+
+
+def test_a_text_with_a_tab_in_it_says_so():
+    (found,) = problems("schema", sound(incident={"title": '"a\\tb"'}))
+    assert found.hint == "write it on one line, without tabs and other invisible characters"
+
+
 RESTRICTED = {"visibility": "restricted"}
 
 

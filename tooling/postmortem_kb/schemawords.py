@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from postmortem_kb.printable import shown
+from postmortem_kb.printable import printable, shown
 from postmortem_kb.schemamends import mend
 from postmortem_kb.suggestion import did_you_mean
 
@@ -115,7 +115,13 @@ def _wrong_form(name: str, error: _Error) -> Words:
     schema, written = error.schema, error.instance
     message = f"{name} must be {_wanted(error)}, not {_found(written)}"
     hint = mend(str(schema.get("format", "")), written) if isinstance(written, str) else ""
-    return message, hint or _example(schema)
+    return message, hint or _example(schema) or _unseen(written)
+
+
+def _unseen(written: object) -> str:
+    """For a text that fits but for a tab, a line break or the like in it."""
+    clean = not isinstance(written, str) or printable(written) == written
+    return "" if clean else "write it on one line, without tabs and other invisible characters"
 
 
 def _too_long(name: str, error: _Error) -> Words:

@@ -31,7 +31,8 @@ from postmortem_kb.schema import Mismatch, find_mismatches
 LEVEL = Level.ERROR
 WAIVABLE = False
 _VISIBILITY = (
-    "`visibility` is none of public, internal and restricted; until it is, the record is restricted"
+    "`visibility` is none of public, internal and restricted, so the record counts as restricted",
+    "write one of the three",
 )
 
 
@@ -43,13 +44,14 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         name = "incident" if document.name == INCIDENT_FILE else "postmortem"
         for mismatch in find_mismatches(name, document.data):
             at = At(document.name, data=mismatch.path, key=mismatch.key)
-            yield Finding(at, mismatch.message, mismatch.hint, discreet=_discreet(mismatch))
+            if mismatch.path == ("visibility",):
+                yield Finding(at, *_VISIBILITY, discreet=_VISIBILITY[0])
+            else:
+                yield Finding(at, mismatch.message, mismatch.hint, discreet=_discreet(mismatch))
 
 
 def _discreet(mismatch: Mismatch) -> str:
     """What does not fit, without a word of the author's; a known key is the format's own."""
     if not mismatch.path:
         return mismatch.message
-    if mismatch.path == ("visibility",):
-        return _VISIBILITY
     return "unknown key" if mismatch.key else f"`{mismatch.path[0]}` does not have the right form"
