@@ -51,18 +51,24 @@ def read_merges(root: Path, incidents: Iterable[Incident]) -> Mapping[str, datet
         hint = "`git fetch --unshallow` brings the rest"
         raise NoHistory("this clone has the last commits only", hint)
     names = {i.id: {i.id, *i.aliases} for i in incidents if i.published}
-    versions = list(_versions(git, head, sorted(set().union(*names.values())))) if names else []
+    if not names:
+        return {}
+    versions = list(_versions(git, head, sorted(set().union(*names.values()))))
     published = _published(git, versions)
-    by_record = defaultdict(list)
-    for position, version in enumerate(versions):
-        by_record[version.record].append(position)
-    found = {}
+    found = ((name, _since(own, published)) for name, own in _by_record(versions, names))
+    return {name: since for name, since in found if since}
+
+
+def _by_record(
+    versions: Sequence[_Version], names: Mapping[str, set[str]]
+) -> Iterator[tuple[str, Sequence[_Version]]]:
+    """Each record's versions in their order, whatever it was called then."""
+    places = defaultdict(list)
+    for place, version in enumerate(versions):
+        places[version.record].append(place)
     for record, known_as in names.items():
-        positions = sorted(at for name in known_as for at in by_record[name])
-        since = _since([versions[at] for at in positions], published)
-        if since:
-            found[record] = since
-    return found
+        own = sorted(place for name in known_as for place in places[name])
+        yield record, [versions[place] for place in own]
 
 
 def _versions(git: Git, head: str, names: Sequence[str]) -> Iterator[_Version]:
