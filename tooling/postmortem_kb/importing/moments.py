@@ -221,7 +221,7 @@ def _offset(written: str) -> timezone:
 
 
 def sole_zone(written: Sequence[Written], words: Words) -> Zone | None:
-    """The zone that some of the times name, where all of those name the same one."""
-    named = {each.zone for each in written if each.zone}
+    """The zone that some of the times name by letters, where all of those name the same one."""
+    named = {each.zone for each in written if each.zone and each.zone[0] not in "Z+-−"}
     found = _zone_in(named.pop(), 1, words) if len(named) == 1 else None
     return found.zone if found else None

@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"(?P<bold>\*\*|__)(?P<name>[^*_]{2,60}?):?(?P=bold)(?P<colon>:?)(?:\s+(?P<rest>.*))?$"
 )
 _PLAIN_LABEL = re.compile(r"(?P<name>[A-Z][\w '/&-]{2,40}):$")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LABEL_RANK = 10
 
 
@@ -79,16 +80,16 @@ def _head(line: Line, words: Words) -> tuple[str, int, str]:
         return line.text, line.level, ""
     if line.kind not in ("item", "text"):
         return "", 0, ""
+    rank = _LABEL_RANK + line.indent
     label = _LABEL.match(line.text)
-    if (
-        label
-        and not read_day(label["name"])
-        and (label["colon"] or line.text.rstrip("*_ ").endswith(":") or not label["rest"])
-    ):
-        alone = line.kind == "text" and not label["rest"]
-        if words.concern_of(label["name"]) or alone:
-            return label["name"].strip(), _LABEL_RANK + line.indent, label["rest"] or ""
+    if label and not read_day(label["name"]):
+        written = label["rest"] or ""
+        rest = "" if _BRACKETS.fullmatch(written) else written
+        ends = label["colon"] or label[0].rstrip("*_ ").endswith(":") or not rest
+        alone = line.kind == "text" and not rest
+        if ends and (words.concern_of(label["name"]) or alone):
+            return label["name"].strip(), rank, rest
     plain = _PLAIN_LABEL.match(line.text)
     if plain and words.concern_of(plain["name"]) in ("timeline", "actions", "lessons"):
-        return plain["name"], _LABEL_RANK + line.indent, ""
+        return plain["name"], rank, ""
     return "", 0, ""

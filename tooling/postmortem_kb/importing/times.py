@@ -37,8 +37,10 @@ _UNTIL = re.compile(r"\s*(?:-|–|—|to|until|till)\s*(?=[0-9?~])")
 _TRAIL = re.compile(r"[\])*_`]*")
 _DOUBT = re.compile(r"\s*(?:~|\([^)]*(?:\?|not sure|approx|maybe|about|TBC)[^)]*\))", re.IGNORECASE)
 _ON = re.compile(r"\s*(?:on\s+|,\s*|\()?")
-_SEPARATOR = re.compile(r"[\])]*\s*(?:[:|]|[-–—>]+(?=\s|$)|,\s)?\s*")
-_SEPARATOR_MARKED = re.compile(r"[\])*_`]*\s*(?:[:|]|[-–—>]+(?=\s|$)|,\s)?[*_`]*\s*")
+_BREAK = r"(?:[:|]|[-–—>]+(?=\s|$)|,\s)?"
+_SEPARATOR = re.compile(rf"[\])]*\s*{_BREAK}\s*")
+# What opened a mark before the time closes it right behind, or behind the colon.
+_SEPARATOR_MARKED = re.compile(rf"[\])]*[*_`]+[\])]*\s*{_BREAK}\s*|[\])]*\s*{_BREAK}[*_`]*\s*")
 _MARKS = re.compile(r"[*_`]")
 
 

@@ -1,0 +1,258 @@
+"""Timelines are found in the forms that people write, with the zone and the day that are said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers.foreign import draft_of, to_mend, told
+
+FORMS = [
+    pytest.param(
+        """
+        # 2021-03-04 Down
+        ## Timeline
+        All times UTC.
+        - 08:10 alert fires
+          and again
+        - 08:12 - Ada looks
+            - at this
+        """,
+        [
+            "4 2021-03-04T08:10:00Z alert fires\nand again",
+            "6 2021-03-04T08:12:00Z Ada looks\n- at this",
+        ],
+        id="bullets, the day in the title",
+    ),
+    pytest.param(
+        """
+        # Down
+        **Date:** 4 March 2021
+
+        **Timeline** (times in CET)
+
+        **08:10** alert fires
+        **23:50** still down
+
+        5 March 2021
+
+        **00:10** up again
+        """,
+        [
+            "6 2021-03-04T07:10:00Z alert fires",
+            "7 2021-03-04T22:50:00Z still down",
+            "11 2021-03-04T23:10:00Z up again",
+        ],
+        id="paragraphs, a label for a heading, a day line",
+    ),
+    pytest.param(
+        """
+        # Down
+        ## Timeline
+
+        | Time (UTC) | What | Who |
+        |---|---|---|
+        | 2021-03-04 8:10 | alert | pager |
+        | 2021-03-04 HH:mm | somebody looks | |
+        | 2021-03-?? ??:?? | `a | b` | |
+        | | goes on | |
+        """,
+        [
+            "6 2021-03-04T08:10:00Z alert – pager",
+            "7 2021-03-04 somebody looks",
+            "8 «2021-03-?? ??:??» `a | b`",
+            "9 «» goes on",
+        ],
+        id="a table",
+    ),
+    pytest.param(
+        """
+        # Down
+        ### Sequence of events
+
+        Date | Time | Event
+        --- | --- | ---
+        2021-03-04 | 8:10 AM UTC | alert
+        2021-03-04 | 1:05 PM UTC | up
+        """,
+        ["6 2021-03-04T08:10:00Z alert", "7 2021-03-04T13:05:00Z up"],
+        id="a table without bars at its sides, date and time apart",
+    ),
+    pytest.param(
+        """
+        # 2018-02-20, Swamped
+        ## Timeline
+        All times in CEST (UTC+2)
+        ### Feb 20 2018 14:17
+        The post goes live.
+
+        ```
+        2018-02-20 10:00:00 a log
+        ```
+        ### 17:00-18:00
+        - one
+        - two
+        ### 19. April, 11:00 - fixed
+        ## Lessons
+        """,
+        [
+            "4 2018-02-20T12:17:00Z The post goes live.\n\n```\n2018-02-20 10:00:00 a log\n```",
+            "10 2018-02-20T15:00:00Z \n- one\n- two",
+            "13 2018-04-19T09:00:00Z fixed",
+        ],
+        id="headings, text below them, a month without its year",
+    ),
+    pytest.param(
+        """
+        # Incident on 2021-03-04
+
+        - **Key events**
+          - First detected 2021-03-04 08:10
+          - Resolved: 2021-03-04 1600
+
+        - **Impact**: Nobody could log in at 08:30.
+        - **Context**:
+          - 2021-03-04 08:12: alert
+          - the cluster has 60 nodes
+          – 2021-03-04 08:20 restart
+        """,
+        [
+            "4 «2021-03-04 08:10» First detected",
+            "5 «2021-03-04 1600» Resolved",
+            "9 «2021-03-04 08:12» alert",
+            "11 «2021-03-04 08:20» restart",
+        ],
+        id="key events by label, and dated lines in another part",
+    ),
+    pytest.param(
+        """
+        # 2022-03-04 Login outage
+
+        > ada [8:27 AM]
+        > it is down
+        >
+        > **ben**  [8:29 AM]
+        looking
+        """,
+        ["3 «8:27 AM» ada:\n> it is down", "6 «8:29 AM» ben:\nlooking"],
+        id="a chat",
+    ),
+    pytest.param(
+        """
+        # 2022-03-04 Login outage
+        [10:02] <ben> rolled back
+        [10:05] <ada> up again
+        """,
+        ["2 «10:02» ben: rolled back", "3 «10:05» ada: up again"],
+        id="a chat by lines",
+    ),
+    pytest.param(
+        """
+        ---
+        title: API slow
+        date: 2019-06-01 14:30:00
+        resolvedWhen: 2019-06-01 15:02:00
+        ---
+        **Investigating** - We see it. {{< track "2019-06-01 14:30:00" >}}
+
+        **Resolved** - All good.
+        {{< track "2019-06-01 15:02:00" >}}
+        """,
+        [
+            "6 «2019-06-01 14:30:00» **Investigating** - We see it.",
+            '8 «2019-06-01 15:02:00» **Resolved** - All good.\n{{< track "2019-06-01 15:02:00" >}}',
+        ],
+        id="cState",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "entries"), FORMS)
+def test_the_forms(text, entries):
+    assert told(draft_of(text)) == entries
+
+
+LIST = "# 2021-03-04 Down\n\n## Timeline\n\n{said}\n\n- 10:00 a\n- 11:00 b\n"
+ZONES = [
+    ("All times in UTC", "2021-03-04T10:00:00Z", []),
+    ("All times are in PST.", "2021-03-04T18:00:00Z", []),
+    ("Times are in: Central European Time (CET)", "2021-03-04T09:00:00Z", []),
+    ("_All times in UTC+1 (Zurich time)_", "2021-03-04T09:00:00Z", []),
+    ("Timezone: America/New_York", "2021-03-04T15:00:00Z", []),
+    ("All times GMT-3", "2021-03-04T13:00:00Z", []),
+    ("Nothing is said.", "«10:00»", ["no time zone is said"]),
+    ("All times in UC/Pacific", "«10:00»", ["`UC/Pacific` is no time zone that is known"]),
+    ("All times in IST", "«10:00»", ["`IST` is the name of several zones"]),
+    ("All times in PST (UTC-7)", "«10:00»", ["UTC-7 and PST are said, and they are not the same"]),
+]
+
+
+@pytest.mark.parametrize(("said", "stamp", "odd"), ZONES)
+def test_a_zone_is_taken_where_it_is_said_clearly(said, stamp, odd):
+    draft = draft_of(LIST.format(said=said))
+    assert told(draft)[0] == f"7 {stamp} a"
+    assert len(to_mend(draft)) == len(odd)
+    assert all(any(each in found for found in to_mend(draft)) for each in odd)
+
+
+def test_the_users_zone_is_for_times_that_name_none():
+    text = "# 2021-07-04 Down\n\n## Timeline\n- 10:00 a\n- 11:00 UTC b\n- 2021-07-04T12:00:00Z c\n"
+    assert told(draft_of(text, zone="Europe/London")) == [
+        "4 2021-07-04T10:00:00Z a",
+        "5 2021-07-04T11:00:00Z b",
+        "6 2021-07-04T12:00:00Z c",
+    ]
+    no_zone = "# 2021-07-04 Down\n\n## Timeline\n- 10:00 a\n"
+    assert told(draft_of(no_zone, zone="Europe/London")) == ["4 2021-07-04T09:00:00Z a"]
+
+
+def test_a_zone_that_some_times_name_holds_for_the_others_and_is_named():
+    draft = draft_of("# 2021-07-04 Down\n\n## Timeline\n- 10:00 PDT a\n- 11:00 b\n")
+    assert told(draft) == ["4 2021-07-04T17:00:00Z a", "5 2021-07-04T18:00:00Z b"]
+    assert to_mend(draft) == ["4 PDT is said by some times; it was taken for all"]
+
+
+def test_winter_time_in_summer_is_taken_as_said_and_named():
+    draft = draft_of("# 2020-06-09 Down\n\n## Timeline\nAll times in CET\n- 12:00 a\n")
+    assert told(draft) == ["5 2020-06-09T11:00:00Z a"]
+    assert "clocks of its places showed another time" in to_mend(draft)[0]
+
+
+ODD = [
+    ("- 23:55 a\n- 07:00 b", "«07:00»", "the clock goes back"),
+    ("- 2021-03-04 10:00 a\n- 2021-03-03 10:00 b", None, "earlier than that in line 5"),
+    ("- 2021-03-04 10:00 a\n- 2021-02-30 10:00 b", "«2021-02-30 10:00»", "no date that can be"),
+    ("- 2021-03-04 10:00 a\n- 13:55 PM b", "«13:55 PM»", "no time of day"),
+    ("- [12-05 16:21] a\n- [12-06 16:21] b", "«12-06 16:21»", "the day is not said, or the year"),
+]
+
+
+@pytest.mark.parametrize(("lines", "last", "why"), ODD)
+def test_what_cannot_be_is_kept_as_written_and_named(lines, last, why):
+    draft = draft_of(f"# 2021-03-04 Down\n\n## Timeline\nAll times UTC\n{lines}\n")
+    assert any(why in found for found in to_mend(draft))
+    assert len(draft.entries) == 2
+    if last:
+        assert told(draft)[-1] == f"6 {last} b"
+
+
+def test_entries_are_put_in_order_and_those_without_a_time_stay_with_the_one_above():
+    text = "# 2021-03-04 X\n\n## Timeline\nAll times UTC\n- 10:00 a\n- ~10:05 b\n- 09:30 c\n"
+    assert told(draft_of(text)) == [
+        "7 2021-03-04T09:30:00Z c",
+        "5 2021-03-04T10:00:00Z a",
+        "6 «~10:05» b",
+    ]
+
+
+NO_TIMELINES = [
+    "# Notes\n\nThe disk was full at 10:00 and again on 2021-03-04 11:00.\n",
+    "# Notes\n\n## Impact\n- 10:00 requests failed\n- 11 users\n",
+    "# Notes\n\n```\n2021-03-04 10:00 a\n2021-03-04 11:00 b\n```\n",
+    "# Notes\n\n## Action items\n- 2021-03-04 10:00 call Ada\n- 2021-03-05 10:00 call Ben\n",
+    "# Versions\n\n- 2021-03-04: 1.2.0\n- 2021-03-05: 1.2.1\n",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIMELINES)
+def test_other_text_is_no_timeline(text):
+    assert told(draft_of(text)) == []
