@@ -15,6 +15,7 @@ from postmortem_kb.edit import (
     SortEntries,
     TrimFacts,
 )
+from postmortem_kb.factmends import Piece
 from postmortem_kb.frontmatter import read_document
 from postmortem_kb.mending import mend
 
@@ -55,6 +56,7 @@ UNCHANGED = {
     "what YAML takes for a comment": facts("title: Outage #42"),
     "in order already": facts("title: a", "services: [b]", "tags: []"),
     "all facts in braces": facts("{tags: [], title: a}"),
+    "all facts in braces, in lines": facts("{tags: [],", "title: a}"),
     "the entry's time cannot be read": timeline(LATE, "- around noon: something", EARLY),
     "a bare date": timeline(LATE, "- 2026-11-03: some time that day", EARLY),
     "prose between the entries": timeline(LATE, "", "Then we slept.", "", EARLY),
@@ -151,6 +153,31 @@ def test_a_heading_is_put_behind_all_else(end):
 def test_no_heading_is_put_into_open_code_or_comments(opening):
     text = facts("title: x") + f"\n## Impact\n\n{opening}\n"
     assert mended(text, AddSection("Causes", ""))[1] == 0
+
+
+WHOLE = timeline(EARLY, "  more", LATE, below="\n## Notes\n\nText.\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: x", "title: y"),
+        ("title: x", "title: [x"),
+        ("  more", "  less"),
+        (EARLY, ""),
+        (EARLY, f"{EARLY}\n{EARLY}"),
+        (EARLY, EARLY.replace("14:04", "14:05")),
+        (EARLY, f"## More\n\n{EARLY}"),
+        ("Text.", "Text!"),
+        ("## Notes", "## notes"),
+        ("---\n\n##", "---\n\nText.\n\n##"),
+    ],
+)
+def test_a_mend_that_does_more_than_it_is_for_is_not_made(old, new, monkeypatch):
+    at = WHOLE.index(old)
+    pieces = [Piece(at, at + len(old), new)]
+    monkeypatch.setattr("postmortem_kb.mending.sorted_entries", lambda _: pieces)
+    assert mended(WHOLE, SortEntries()) == (WHOLE, 0)
 
 
 # Every mix of these is mended; what must not change is compared with another reader's eyes.

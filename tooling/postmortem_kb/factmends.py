@@ -63,19 +63,15 @@ def ordered_keys(document: Document, order: Sequence[str]) -> Iterator[Piece]:
     wanted = _sorted([fact.key for fact in facts], order)
     if not facts or wanted == [fact.key for fact in facts]:
         return
-    if any(document.text[fact.line : fact.at].strip(" ") for fact in facts):
-        return
     text = {fact.key: document.text[fact.start : fact.end] for fact in facts}
     yield Piece(facts[0].start, facts[-1].end, "".join(text[key] for key in wanted))
 
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """A key of the top: its position, its line's, and those of all lines that go with it."""
+    """A key of the top, and where the lines that go with it begin and end."""
 
     key: str
-    at: int
-    line: int
     start: int
     end: int
 
@@ -88,11 +84,10 @@ def _facts(document: Document) -> Iterator[_Fact]:
     """
     start = _below_header(document)
     for key in document.data:
-        at = document.keys[(key,)].start
         end = end_of_fact(document, (key,))
         while comment := _INDENTED_COMMENT.match(document.text, end):
             end = comment.end()
-        yield _Fact(key, at, document.text.rfind("\n", 0, at) + 1, start, end)
+        yield _Fact(key, start, end)
         start = end
 
 
