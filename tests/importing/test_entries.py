@@ -208,7 +208,7 @@ def test_the_users_zone_is_for_times_that_name_none():
 def test_a_zone_that_some_times_name_holds_for_the_others_and_is_named():
     draft = draft_of("# 2021-07-04 Down\n\n## Timeline\n- 10:00 PDT a\n- 11:00 b\n")
     assert told(draft) == ["4 2021-07-04T17:00:00Z a", "5 2021-07-04T18:00:00Z b"]
-    assert to_mend(draft) == ["4 PDT is said by some times; it was taken for all"]
+    assert to_mend(draft) == ["5 PDT is said by some times; it was taken for all"]
 
 
 def test_winter_time_in_summer_is_taken_as_said_and_named():

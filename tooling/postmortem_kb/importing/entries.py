@@ -144,6 +144,6 @@ def _zone_found(
     if clocks and work.zone is None and not (said and said.trouble) and not told:
         message = "no time zone is said: times stay as they are written (--timezone gives one)"
         yield Found(clocks[0].line, message)
-    elif work.carried and not (said and said.zone):
-        first = entries[0].line if entries else 1
-        yield Found(first, f"{work.carried.name} is said by some times; it was taken for all")
+    elif work.carried and work.borrowed:
+        message = f"{work.carried.name} is said by some times; it was taken for all"
+        yield Found(work.borrowed, message)

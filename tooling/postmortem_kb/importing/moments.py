@@ -114,6 +114,7 @@ class Clockwork:
     carried: Zone | None = None
     clock: time | None = None
     dated: bool = False
+    borrowed: int = 0
     troubles: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -188,6 +189,8 @@ class Clockwork:
 
     def _zone_of(self, written: Written, line: int) -> Zone | None:
         if not written.zone:
+            if self.zone is self.carried:
+                self.borrowed = self.borrowed or line
             return self.zone
         zone = _zone_in(written.zone, line, self.words)
         if zone is None:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from postmortem_kb.importing import lines as lines_of
 from postmortem_kb.importing.asides import choose_asides
-from postmortem_kb.importing.dates import find_day
+from postmortem_kb.importing.dates import find_day, read_day
 from postmortem_kb.importing.day import choose_day
 from postmortem_kb.importing.draft import Draft, Found
 from postmortem_kb.importing.entries import find_spots, in_order, tell
@@ -74,7 +74,7 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
         items=items,
         unknown_headings=tuple(_unknown(placed, spots, words)),
         asides=choose_asides(
-            placed, spots, items, title.text, matter.end_line, chronicle.zone_line
+            placed, spots, items, _whole(title.text), matter.end_line, chronicle.zone_line
         ),
         found=tuple(sorted(set(found), key=lambda each: (each.line, each.message))),
     )
@@ -124,6 +124,11 @@ def _short(title: str) -> str:
     return visible[: LONGEST_TITLE - 1].rpartition(" ")[0] + "…"
 
 
+def _whole(title: str) -> str:
+    """The title where a record can hold all of it, else ""."""
+    return title if _short(title) == title else ""
+
+
 def _title_found(title: _Title, lines: Sequence[Line]) -> Iterator[Found]:
     if not title.line:
         yield Found(1, "no title was found; the file's name stands in its place")
@@ -171,9 +176,7 @@ def id_words(title: str, day: date | None) -> str:
     found = find_day(title)
     if found is None or found.day is None or found.day.date != day:
         return title
-    begin = title[: found.end]
-    start = next(
-        n for n in range(len(begin)) if (read := find_day(begin[n:])) and read.day == found.day
-    )
+    starts = (n for n in range(found.end) if (read := read_day(title, n)) and read.end == found.end)
+    start = next(starts, found.end - len("20210304"))
     rest = f"{title[:start]} {title[found.end :]}"
     return re.sub(r"^\s*incident (?:on|date)?:?\s*", "", rest, flags=re.IGNORECASE)

@@ -1,0 +1,186 @@
+"""Action items are found in lists, checkboxes, tables and groups, with the tickets they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers.foreign import draft_of, promised
+
+FORMS = [
+    pytest.param(
+        """
+        # Down
+        ## Action items
+        - Add an alert
+        - **Split the pool**: it is shared by everybody.
+          And it should not be.
+            - into two
+        * N/A
+        """,
+        ["3 Add an alert", "4 Split the pool"],
+        id="bullets, with detail below",
+    ),
+    pytest.param(
+        """
+        # Down
+        **Next steps:**
+
+        1. Add an alert
+           for all of them
+        2. Write it down
+
+        That is all.
+        """,
+        ["4 Add an alert for all of them", "6 Write it down"],
+        id="numbers under a label",
+    ),
+    pytest.param(
+        """
+        # Down
+        ## Actions
+        These are samples.
+        ### Frontend
+        1. Handle errors ([issue](https://git.example/a/issues/1))
+        ### Backend
+        Limit memory. (https://git.example/a/pull/2)
+
+        ### What went wrong
+        - We were slow
+        ## Appendix
+        - a log
+        """,
+        ["5 Frontend: Handle errors", "7 Backend: Limit memory."],
+        id="groups, one of them a paragraph with its ticket, and a part of another kind",
+    ),
+    pytest.param(
+        """
+        # Down
+        - **Impact**: great
+        - **Review actions**:
+          - Write a runbook
+          - Add a test. Ticket [#12](https://git.example/a/issues/12)
+        - **Time to repair**: 1h
+        """,
+        ["4 Write a runbook", "5 Add a test."],
+        id="below a label in a list",
+    ),
+    pytest.param(
+        """
+        # Down
+        ## Corrective actions
+
+        | Action | Owner | Ticket | Due | Status |
+        |---|---|---|---|---|
+        | Add an alert | Ada | OPS-7 | 2021-05-01 | Done |
+        | Split it | | n/a | | open |
+        | TBD | | | | |
+        """,
+        ["6 Add an alert", "7 Split it"],
+        id="a table",
+    ),
+    pytest.param(
+        """
+        # Down
+        ## Follow-up
+        We will test the failover.
+
+        Will that help?
+
+        And we extend the alerts.
+        """,
+        ["3 We will test the failover.", "7 And we extend the alerts."],
+        id="paragraphs where there is no list",
+    ),
+    pytest.param(
+        """
+        # Down
+        ## Timeline
+        - 10:00 a
+        [Action Item] rejected launches get a label of their own
+
+        ## Lessons
+        """,
+        ["4 rejected launches get a label of their own"],
+        id="a line that says so itself",
+    ),
+    pytest.param("# Down\n## Action items\n- N/A\n- none\n- TBD\n-\n", [], id="nothing"),
+    pytest.param("# Down\n## Lessons learned\n- Add an alert\n", [], id="another part"),
+]
+
+
+@pytest.mark.parametrize(("text", "items"), FORMS)
+def test_the_forms(text, items):
+    assert promised(draft_of(text)) == items
+
+
+TICKETS = [
+    ("Alert [issue](https://git.example/a/issues/1)", "https://git.example/a/issues/1"),
+    ("Alert (https://git.example/a/pull/2).", "https://git.example/a/pull/2"),
+    (
+        "Alert [PR](https://git.example/a/pull/2), [issue](https://git.example/a/issues/1)",
+        "https://git.example/a/issues/1",
+    ),
+    (
+        "Alert ([plan](https://git.example/a/issues/1), [issue](https://git.example/a/issues/3))",
+        "https://git.example/a/issues/3",
+    ),
+    ("Alert [#1134]", "https://git.example/a/issues/1134"),
+    ("Alert ([issue][one])", "https://git.example/a/pull/9"),
+    ("Alert OPS-77", "OPS-77"),
+    ("Alert a/b#12", "a/b#12"),
+    ("See [the docs](https://docs.example/manual)", ""),
+]
+REFERENCES = (
+    "\n[#1134]: https://git.example/a/issues/1134\n[one]: <https://git.example/a/pull/9> 'x'\n"
+)
+
+
+@pytest.mark.parametrize(("text", "ticket"), TICKETS)
+def test_the_ticket(text, ticket):
+    (item,) = draft_of(f"# D\n## Action items\n- {text}\n{REFERENCES}").items
+    assert item.ticket == ticket
+
+
+DONE = [
+    ("[x] Alert", True),
+    ("[ ] Alert", False),
+    ("Alert (DONE)", True),
+    ("Alert ✅", True),
+    ("Alert when done", False),
+    ("Undo the alert", False),
+]
+
+
+@pytest.mark.parametrize(("text", "done"), DONE)
+def test_whether_it_is_done(text, done):
+    (item,) = draft_of(f"# D\n## Action items\n- {text}\n").items
+    assert item.done is done
+
+
+NAMED = [
+    ("Alert (owner: @ben)", "@ben", ""),
+    ("Alert. Owner: Jane Doe, due 2021-05-01", "Jane Doe", "2021-05-01"),
+    ("Alert @ada", "ada", ""),
+    ("Alert ada@example.org", "", ""),
+    ("Alert Ada", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "owner", "due"), NAMED)
+def test_who_is_named_and_until_when(text, owner, due):
+    (item,) = draft_of(f"# D\n## Action items\n- {text}\n").items
+    assert (item.owner, item.due, item.whole) == (owner, due, not owner)
+
+
+def test_a_row_of_a_table():
+    text = "# D\n## Actions\n| Task | Owner | Bug | Due | State |\n|--|--|--|--|--|\n"
+    (item,) = draft_of(f"{text}| Alert | Ada | OPS-7 | 2021-05-01 | Done |\n").items
+    said = (item.title, item.owner, item.ticket, item.due, item.done)
+    assert said == ("Alert", "Ada", "OPS-7", "2021-05-01", True)
+
+
+def test_a_title_is_one_line_of_300_characters_at_the_most():
+    (item,) = draft_of(f"# D\n## Actions\n- {'word ' * 80}\n").items
+    assert len(item.title) <= 300
+    assert item.title.endswith("word…")
+    assert not item.whole

@@ -1,0 +1,139 @@
+"""One report read whole: its title, its day, the times it names, and what is left to mend."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from postmortem_kb.importing.report import id_words
+from postmortem_kb.importing.words import shipped_words, with_mapping
+from tests.helpers.foreign import draft_of, promised, to_mend, told
+
+TITLES = [
+    ('---\ntitle: "A: b"\n---\n# A: b\n', "A: b", 2),
+    ("+++\ndate = 2020-01-02\ntitle = 'A'\n+++\n## B\n", "A", 3),
+    ('{\n"title": "A"\n}\ntext\n', "A", 2),
+    ("\n\n# **A** `b`\n", "A b", 1),
+    ("A b\n===\ntext\n", "A b", 1),
+    ("<!-- # no -->\n## A\ntext\n# B\n", "A", 2),
+    ("```\n# no\n```\n# A\n", "A", 4),
+    ("A short line\n\nand text.\n", "A short line", 1),
+    ("A sentence.\n\nand text.\n", "report", 0),
+    ("---\ntitle: [\n---\n# A\n", "[", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "line"), TITLES)
+def test_the_title(text, title, line):
+    draft = draft_of(text)
+    assert (draft.title, draft.title_line) == (title, line)
+
+
+def test_a_missing_title_is_named():
+    draft = draft_of("A sentence.\n", "2021-03-04-disk_full.html.md.erb")
+    assert draft.title == "2021 03 04 disk full"
+    assert "1 no title was found; the file's name stands in its place" in to_mend(draft)
+
+
+def test_a_long_title_is_cut_and_stays_in_the_text():
+    draft = draft_of(f"# {'word ' * 50}\n\ntext\n")
+    assert len(draft.title) <= 160
+    assert [found for found in to_mend(draft) if "it was cut" in found]
+    assert [aside.where for aside in draft.asides] == []
+
+
+def test_front_matter_and_heading_that_disagree_are_both_kept():
+    draft = draft_of("---\ntitle: A\ndate: 2021-03-04\n---\n# B\ntext\n")
+    assert draft.title == "A"
+    assert to_mend(draft) == ["5 the heading is not the title of the front matter; both are kept"]
+    assert [(aside.line, aside.end_line) for aside in draft.asides] == [(1, 4)]
+
+
+DAYS = [
+    ("# 2021-03-04, Down\n", "x.md", date(2021, 3, 4), 0),
+    ("# Down\n", "2021-03-04-down.md", date(2021, 3, 4), 0),
+    ("# Down\n**Date**: March 4th, 2021\n", "x.md", date(2021, 3, 4), 0),
+    ("# Down\n\n| Date | 04 Mar 2021 |\n|--|--|\n", "x.md", date(2021, 3, 4), 0),
+    ("# Down\n## Timeline\n- 2021-03-04 10:00 UTC a\n", "x.md", date(2021, 3, 4), 0),
+    ("# 2021-01-27 x\n## Timeline\n- 2021-03-04 10:00 UTC a\n", "2021-03-04.md",
+     date(2021, 3, 4), 1),
+    ("# 2021-03-04 x\n", "2021-03-05.md", date(2021, 3, 4), 1),
+    ("# x\n## Timeline\n- 2019-12-21 10:00 UTC a\n- 2021-03-04 10:00 UTC b\n", "PM2021-7.md",
+     date(2021, 3, 4), 0),
+    ("# Down\n## Timeline\n- 22025-03-18 10:00 UTC a\n", "x.md", None, 2),
+    ("# Down\n", "x.md", None, 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "day", "odd"), DAYS)
+def test_the_day(text, name, day, odd):
+    draft = draft_of(text, name)
+    assert draft.day == day
+    assert len(to_mend(draft)) == odd
+
+
+def test_the_times_that_a_report_names_itself():
+    text = """
+    # 2021-03-04 Down
+    **Key events** (times in UTC)
+    - First detected: 2021-03-04 08:10
+    - Incident declared 2020-03-04 08:20
+    - Repaired 2021-03-04 09:00
+    - Resolved 2021-03-04 08:50
+    """
+    draft = draft_of(text)
+    assert draft.stamps == {
+        "detected_at": "2021-03-04T08:10:00Z",
+        "mitigated_at": "2021-03-04T09:00:00Z",
+    }
+    assert to_mend(draft) == [
+        "4 `declared_at` would be 2020-03-04, far from 2021-03-04; it was not taken",
+        "4 the time is earlier than that in line 3 above",
+        "6 `resolved_at` would be before `mitigated_at`; it was not taken",
+        "6 the time is earlier than that in line 5 above",
+    ]
+
+
+def test_code_without_an_end_hides_nothing():
+    draft = draft_of("# 2021-03-04 D\n\n```\nx\n\n## Timeline\n- 10:00 UTC a\n")
+    assert told(draft) == ["7 2021-03-04T10:00:00Z a"]
+    assert to_mend(draft) == ["3 this code has no end; the lines below were read as text"]
+
+
+def test_headings_that_no_list_knows_are_named():
+    draft = draft_of("# D\n## Summary\n## Wetter\n### Regen\n## Timeline\n### 10:00\na\n")
+    assert draft.unknown_headings == ("Wetter", "Regen")
+
+
+def test_a_mapping_adds_words():
+    words = with_mapping(
+        shipped_words(),
+        {
+            "headings": {"actions": ["Was wir tun"], "timeline": ["Wetter"]},
+            "zones": {"IST": "Asia/Kolkata"},
+            "dates": {"report.md": "2021-03-04"},
+            "severities": {"P1": "SEV-1"},
+        },
+    )
+    text = "---\nseverity: P1\n---\n# D\n## Wetter\n- 10:00 IST a\n## Was wir tun\n- b\n"
+    draft = draft_of(text, words=words)
+    assert told(draft) == ["6 2021-03-04T04:30:00Z a"]
+    assert promised(draft) == ["8 b"]
+    assert draft.severity == "SEV-1"
+
+
+IDS = [
+    ("2021-03-04, Hub 403", date(2021, 3, 4), "Hub 403"),
+    ("Incident on 2021-03-04 - Disk full", date(2021, 3, 4), "Disk full"),
+    ("Outage of March 4th, 2021 in Berlin", date(2021, 3, 4), "Outage of in Berlin"),
+    ("2021-03-04, Hub 403", date(2021, 3, 5), "2021-03-04, Hub 403"),
+    ("Hub 403", None, "Hub 403"),
+]
+
+
+@pytest.mark.parametrize(("title", "day", "words"), IDS)
+def test_the_words_of_an_id_do_not_say_its_date_again(title, day, words):
+    assert " ".join(id_words(title, day).replace(",", "").strip(" -").split()) == words.replace(
+        ",", ""
+    )
