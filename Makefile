@@ -11,10 +11,10 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint types check build bench reference format venv pins clean
+.PHONY: help serve test lint types check build bench import-figures reference format venv pins clean
 
 help: ## Explain the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 	@echo
 	@echo "  make serve PORT=8001     serves on another port"
 	@echo "  make venv PYTHON=...     uses another Python, 3.11 or newer"
@@ -41,6 +41,9 @@ build: venv ## Build the site into site/
 
 bench: venv ## Measure check and build at 1,000 records, beside the plain tools
 	$(BIN)/python -m bench
+
+import-figures: venv ## Hold what an import finds against what people read in public reports
+	@$(BIN)/python -m bench.import_figures ../shared/corpus
 
 reference: venv ## Write docs/reference/commands.md anew from the commands' help
 	@mkdir -p docs/reference

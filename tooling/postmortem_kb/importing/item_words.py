@@ -22,11 +22,18 @@ _TICKET_PATH = re.compile(
 _KEY = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-[0-9]{1,7}\b(?![-/])")
 _NUMBER = re.compile(r"(?:[\w.-]+/[\w.-]+)?#[0-9]{1,7}\b")
 _POINTER = re.compile(
-    r"[\s(\[:,–-]*(?:(?:see|link to|related to|done in)\s+)?(?:here|this|an?|the)?\s*"
-    r"(?:github\s+)?(?:issues?|ticket(?: raised)?|pull requests?|pr|card)"
-    r"(?:\s+here|\s+for .{0,40}here)?(?:\s+[\w./-]*#?[0-9]{1,7})?[\s)\].,]*$",
+    r"(?:(?:see|link to|done in|here is)\s+)?(?:here|this|an?|the)?\s*(?:github\s+)?"
+    r"(?:issues?|tickets?|pull requests?|prs?|cards?|link|bug)"
+    r"(?:\s+here|\s+for .{0,40}here)?|(?:see )?here",
     re.IGNORECASE,
 )
+"""A link's words that say only that there is a ticket."""
+_TICKET_BEHIND = re.compile(
+    r"(?<=[.,;:(\[–-])\s*(?:(?:ticket(?: raised)?|issue|pr|see)(?:\s+[\w./-]*#[0-9]{1,7})?"
+    r"|[\w./-]*#[0-9]{1,7})[\s)\].,]*$",
+    re.IGNORECASE,
+)
+_HOLE = "\0"
 _CHECKBOX = re.compile(r"\[(?P<mark>[ xX✓✔])\]\s+")
 _DONE = re.compile(r"[\[(]\s*(?:done|completed|finished|closed)\s*[\])]|✅|☑|✔", re.IGNORECASE)
 _DONE_STATE = re.compile(r"^\W*(?:done|complete[d]?|finished|closed|yes|✅|☑)\W*$", re.IGNORECASE)
@@ -80,15 +87,18 @@ def item_of(
     ticked = box is not None and box["mark"] != " "
     said = _DONE.search(body) or _DONE_STATE.match(state) or _DONE_MARK.search(ticket)
     title, whole = _title(body, group)
+    named = _ticket(ticket, references) or _cell(ticket) or _ticket(body, references)
+    addresses = list(_addresses(body, references))
+    linked = not addresses or [each.rstrip(".,;") for each in addresses] == [named]
     return DraftItem(
         line,
         end_line,
         title,
         done=ticked or said is not None,
-        ticket=_ticket(ticket, references) or _cell(ticket) or _ticket(body, references),
+        ticket=named,
         owner=owner.strip() or _named(body),
         due=due.strip() or _due(body),
-        whole=whole and not (owner or due or state or _named(body) or _due(body)),
+        whole=whole and linked and not (owner or due or state or _named(body) or _due(body)),
     )
 
 
@@ -117,18 +127,26 @@ def _title(body: str, group: str) -> tuple[str, bool]:
     several = "\n" in body.strip() and bool(re.search(r"\n\s*(?:[-*+]|[0-9]+[.)]|```|>)", body))
     text = lead["lead"] if lead else body.split("\n\n")[0]
     flat = " ".join(_MARKUP.sub("", _LINK.sub(_link_text, text)).replace("\\", "").split())
-    flat = _POINTER.sub("", _ADDRESS.sub("", flat).replace("()", "").strip()).strip(" -–—:") or flat
+    flat = _without_holes(_ADDRESS.sub("", flat).replace("()", "")) or flat
     flat = "".join(c for c in flat if c.isprintable())
     titled = f"{group.strip('*_: ')}: {flat}" if group else flat
-    links = len(_LINK.findall(body)) + len(_ADDRESS.findall(_LINK.sub("", body)))
-    whole = (
-        not lead and not several and len(titled) <= LONGEST and links <= 1 and "\n\n" not in body
-    )
+    whole = not lead and not several and len(titled) <= LONGEST and "\n\n" not in body
     return _cut(titled), whole
 
 
 def _link_text(found: re.Match[str]) -> str:
-    return found["text"]
+    """A link's words; a hole where they stand at the end or in brackets, and only point."""
+    before, behind = found.string[: found.start()], found.string[found.end() :]
+    aside = before.endswith(("(", "[")) or not behind.strip(" )].,")
+    if aside and _POINTER.fullmatch(found["text"].strip()):
+        return _HOLE
+    return f" {found['text']}" if before[-1:].isalnum() else found["text"]
+
+
+def _without_holes(text: str) -> str:
+    """The text without the places where only a pointer stood, and the brackets around them."""
+    text = re.sub(r"\s*[(\[]\s*\0\s*[)\]]|\0", "", text)
+    return _TICKET_BEHIND.sub("", text.strip()).strip(" -–—:,;([") or text.strip()
 
 
 def _cut(text: str) -> str:
