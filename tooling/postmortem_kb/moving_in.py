@@ -7,13 +7,14 @@ is here already is left alone, and what was changed since is named and not overw
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from postmortem_kb.changes.open import new_id
+from postmortem_kb.changes.open import new_id, new_restricted_id
 from postmortem_kb.corpus import FOLDER
 from postmortem_kb.document import text_of
 from postmortem_kb.errors import RecordError
@@ -146,8 +147,7 @@ def _write(
         severity=_severity(project, draft),
         people=choices.words.people,
     )
-    day = draft.day or choices.today
-    chosen = new_id(day, id_words(draft.title, draft.day), known.ids)
+    chosen = _new_id(draft, known, choices)
     try:
         if not choices.dry:
             _put(project, chosen, texts)
@@ -157,6 +157,14 @@ def _write(
     known.digests[digest_of(raw)] = chosen
     known.paths[origin.path] = chosen
     return Result(name, "imported", "", chosen, draft)
+
+
+def _new_id(draft: Draft, known: _Known, choices: Choices) -> str:
+    """An id from day and title; of a restricted record, one that tells nothing of it."""
+    day = draft.day or choices.today
+    if choices.visibility == "restricted":
+        return new_restricted_id(day, known.ids, lambda: secrets.token_hex(2))
+    return new_id(day, id_words(draft.title, draft.day), known.ids)
 
 
 def _read(file: Path) -> bytes:

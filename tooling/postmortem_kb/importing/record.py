@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from postmortem_kb.importing.draft import Draft, DraftEntry, DraftItem
@@ -47,7 +48,7 @@ def write_record(
     *,
     visibility: str = "internal",
     severity: str = "",
-    people: Mapping[str, str] | None = None,
+    people: Mapping[str, str] = MappingProxyType({}),
 ) -> Texts:
     """The texts of the record; `severity` and `people` are words of this repository's own."""
     digest = digest_of(raw)
@@ -61,10 +62,13 @@ def write_record(
         **dict(sorted(draft.stamps.items(), key=lambda pair: _STAMPS.index(pair[0]))),
         "imported_from": _imported_from(origin, digest, source.form),
     }
-    items = [_item(n, item, people or {}) for n, item in enumerate(draft.items, 1)]
+    items = [_item(n, item, people) for n, item in enumerate(draft.items, 1)]
     told = {"status": "published", "authors": [], "causes": [], "action_items": items}
     return Texts(
-        _file({key: value for key, value in facts.items() if value}, _incident_body(draft)),
+        _file(
+            {key: value for key, value in facts.items() if value},
+            _incident_body(draft, severity, people),
+        ),
         _file(told, f"\n{set_aside(source.text, digest, draft.asides)}"),
     )
 
@@ -102,17 +106,17 @@ def _item(number: int, item: DraftItem, people: Mapping[str, str]) -> dict[str, 
         "id": f"a{number}",
         "title": item.title,
         "state": "done" if item.done else "idea",
-        "owner": people.get(" ".join(item.owner.lstrip("@").casefold().split()), ""),
+        "owner": _handle(item, people),
         "ticket": "".join(c for c in item.ticket if c.isprintable()),
     }
     return {key: value for key, value in said.items() if value}
 
 
-def _incident_body(draft: Draft) -> str:
+def _incident_body(draft: Draft, severity: str, people: Mapping[str, str]) -> str:
     parts = [""]
     if draft.entries:
         parts += ["## Timeline", "", *map(_entry, draft.entries), ""]
-    mends = list(_to_mend(draft))
+    mends = list(_to_mend(draft, severity, people))
     if mends:
         parts += [f"## {TO_MEND}", "", *mends, ""]
     return "\n".join(parts)
@@ -134,18 +138,22 @@ def _closed(text: str) -> str:
     return f"{text}\n{opened}" if opened else text
 
 
-def _to_mend(draft: Draft) -> Iterator[str]:
-    if draft.severity:
-        message = f"the severity is said to be `{_plain(draft.severity)}`: a mapping says which"
-        yield f"- line 1: {message} of the policy's that is"
+def _to_mend(draft: Draft, severity: str, people: Mapping[str, str]) -> Iterator[str]:
+    if draft.severity and not severity:
+        said = f"the severity is said to be `{_plain(draft.severity)}`"
+        yield f"- line 1: {said}: write `severity` in the policy's words"
     for item in draft.items:
-        said = [
-            f"{key} `{_plain(v)}`" for key, v in (("owner", item.owner), ("due", item.due)) if v
-        ]
-        if said:
-            yield f"- line {item.line}: {' and '.join(said)} stand there as words"
+        owner = "" if _handle(item, people) else item.owner
+        words = [f"{key} `{_plain(v)}`" for key, v in (("owner", owner), ("due", item.due)) if v]
+        if words:
+            yield f"- line {item.line}: {' and '.join(words)}, in the report's own words"
     for found in draft.found:
         yield f"- line {found.line}: {_plain(found.message)}"
+
+
+def _handle(item: DraftItem, people: Mapping[str, str]) -> str:
+    """The handle that the mapping gives for the owner's name; "" where it gives none."""
+    return people.get(" ".join(item.owner.lstrip("@").casefold().split()), "")
 
 
 def _plain(text: str) -> str:
