@@ -37,7 +37,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
             "metrics",
             "rules",
         }
-        | {"similarity"}
+        | {"similarity", "figures"}
     ),
     "engine": frozenset({"check"}),
     "outputs": frozenset({"formats", "templates", "pages", "reports", "feeds"}),
