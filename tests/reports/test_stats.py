@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 
-from postmortem_kb.reports import stats_json, stats_text
 from postmortem_kb.reports.stats import collect
 from tests.helpers.counted import happened, item
 from tests.helpers.records import policy_of
@@ -59,26 +57,3 @@ def test_only_the_last_three_years_of_months_are_shown():
     found = panel("months", happened("2020-01-05"), happened("2026-01-05"))
     assert len(found.rows) == 36
     assert found.says == "1 incident from 2023-02 to 2026-01; most in 2026-01 (1)."
-
-
-def test_text_without_any_incident_says_what_does_not_count():
-    lines = list(stats_text.render(stats()))
-    assert lines[-1].startswith("No incident is recorded: drills, external and cancelled")
-
-
-def test_text_aligns_figures_and_holds_no_control_character():
-    lines = list(stats_text.render(stats(happened(services='["a\\e[31m"]', detect=5))))
-    assert "    Quarter  Median  90th percentile  Known for" in lines
-    assert not any("\x1b" in line for line in lines)
-
-
-def test_json_has_seconds_days_and_shares():
-    waiting = item("a1", "committed", "2026-07-10", added="2026-05-02")
-    (text,) = stats_json.render(stats(happened(detect=5, resolve=60, items=waiting)))
-    facts = json.loads(text)
-    assert facts["version"] == 1
-    assert facts["as_of"] == "2026-06-01T00:00:00Z"
-    assert facts["times"]["detect"] == {"known": 1, "median": 300.0, "ninetieth": 300.0}
-    assert facts["action_items"]["age"]["median"] == 30
-    assert facts["deadlines"]["missing"] == 1
-    assert facts["action_items"]["share_in_time"] is None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import NamedTuple
 
 from postmortem_kb.errors import UsageError
 
@@ -30,6 +31,17 @@ class NoHistory(UsageError):
         return f"{self.message}: {self.hint}" if self.hint else self.message
 
 
+_SETTINGS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+
+
+class _Answer(NamedTuple):
+    """How git ended, what it printed, and what it said on stderr."""
+
+    status: int
+    printed: bytes
+    said: str
+
+
 @dataclass(frozen=True, slots=True)
 class Git:
     """Git in the folder `root`, which may lie within the work tree. Raises `NoHistory`."""
@@ -39,21 +51,21 @@ class Git:
     def run(self, *arguments: str, given: bytes | None = None) -> bytes:
         """What the command prints."""
         done = self._call(arguments, given)
-        if done.returncode != 0:
-            raise _refusal(done.stderr.decode("utf-8", "replace"))
-        return done.stdout
+        if done.status != 0:
+            raise _refusal(done.said)
+        return done.printed
 
     def search(self, *arguments: str) -> bytes:
         """What `git grep` prints; nothing where it finds nothing."""
         done = self._call(("grep", *arguments), None)
-        if done.returncode > 1:
-            raise _refusal(done.stderr.decode("utf-8", "replace"))
-        return done.stdout
+        if done.status > 1:
+            raise _refusal(done.said)
+        return done.printed
 
     def answers(self, *arguments: str) -> str:
         """What the command prints, without the last line's end; "" where it fails."""
         done = self._call(arguments, None)
-        return done.stdout.decode("utf-8", "replace").rstrip("\n") if not done.returncode else ""
+        return done.printed.decode("utf-8", "replace").rstrip("\n") if not done.status else ""
 
     def head(self) -> str:
         """The full hash of the commit that is checked out."""
@@ -94,23 +106,41 @@ class Git:
         given = "".join(f"{name}\n" for name in names).encode()
         return list(_contents(self.run("cat-file", "--batch", given=given), len(names)))
 
-    def _call(
-        self, arguments: Sequence[str], given: bytes | None
-    ) -> subprocess.CompletedProcess[bytes]:
-        settings = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-        # A hook is given the index of the commit in the making, by a path that is not ours.
-        inherited = {name: at for name, at in os.environ.items() if name != "GIT_INDEX_FILE"}
+    def _call(self, arguments: Sequence[str], given: bytes | None) -> _Answer:
+        # GitPython looks for git when it is imported, and takes its absence for a fault of import.
         try:
-            return subprocess.run(
-                ["git", *_PLAIN, *arguments],
-                cwd=self.root,
-                env=inherited | settings,
-                input=given,
-                capture_output=True,
-                check=False,
-            )
-        except FileNotFoundError as error:
-            raise NoHistory("git is not installed", "install git, then ask again") from error
+            from git import Git as Command
+            from git.exc import GitCommandNotFound
+        except ImportError as error:
+            raise _not_installed() from error
+        with TemporaryFile() as stream:
+            stream.write(given or b"")
+            stream.seek(0)
+            try:
+                status, printed, said = Command(self.root).execute(
+                    ["git", *_PLAIN, *arguments],
+                    istream=stream,
+                    env=_SETTINGS | self._own_index(arguments),
+                    with_extended_output=True,
+                    with_exceptions=False,
+                    stdout_as_string=False,
+                    strip_newline_in_stdout=False,
+                )
+            except GitCommandNotFound as error:
+                raise _not_installed() from error
+        return _Answer(status, printed, said)
+
+    def _own_index(self, arguments: Sequence[str]) -> dict[str, str]:
+        """The index of this work tree. A hook is given that of the commit in the making, by a path
+        that is not ours."""
+        if "GIT_INDEX_FILE" not in os.environ or arguments[0] == "rev-parse":
+            return {}
+        folder = self.answers("rev-parse", "--absolute-git-dir")
+        return {"GIT_INDEX_FILE": f"{folder}/index"} if folder else {}
+
+
+def _not_installed() -> NoHistory:
+    return NoHistory("git is not installed", "install git, then ask again")
 
 
 def _contents(printed: bytes, count: int) -> list[bytes | None]:
