@@ -1,0 +1,22 @@
+"""A promise more."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortem_kb.changes.add_item import add_item, next_id
+from postmortem_kb.edit import AppendFact
+from postmortem_kb.errors import RecordError
+
+
+def test_ids_go_on_behind_the_highest():
+    assert next_id([]) == "a1"
+    assert next_id(["a2", "alert", "a10", "b77"]) == "a11"
+
+
+def test_an_item_is_added_without_empty_facts(incident):
+    facts = {"title": "Page", "type": "", "state": "idea"}
+    added = {"id": "a5", "title": "Page", "state": "idea"}
+    assert add_item(incident, "a5", facts) == (AppendFact(("action_items",), added),)
+    with pytest.raises(RecordError, match="action item a2 already"):
+        add_item(incident, "a2", facts)

@@ -1,0 +1,37 @@
+"""`postmortem actions drop`: a promise is given up, openly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from postmortem_kb.cli._actions._item import (
+    edit_item,
+    find_item,
+    item_argument,
+    reason_option,
+    today,
+)
+from postmortem_kb.cli._editing import LONGEST_REASON, by_option, read_author
+from postmortem_kb.cli._options import as_of_option, open_project, project_option
+
+
+@click.command()
+@item_argument
+@reason_option
+@by_option
+@as_of_option
+@project_option
+def command(
+    item_name: str, reason: str, by: str | None, as_of: str | None, directory: Path
+) -> None:
+    """Say that an action item will not be done, and why."""
+    from postmortem_kb.changes.drop_item import drop_item
+    from postmortem_kb.cli._input import read_line
+
+    project = open_project(directory, as_of)
+    incident, item = find_item(project, item_name)
+    said = read_line(reason, "--reason", LONGEST_REASON)
+    author, day = read_author(by, project, project.now), today(project)
+    edit_item(project, incident, item, lambda found: drop_item(found, item, day, said, author))

@@ -1,0 +1,40 @@
+"""`postmortem actions move`: a promise becomes due on another day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from postmortem_kb.cli._actions._item import (
+    edit_item,
+    find_item,
+    item_argument,
+    read_day,
+    reason_option,
+    today,
+)
+from postmortem_kb.cli._editing import LONGEST_REASON, by_option, read_author
+from postmortem_kb.cli._options import as_of_option, open_project, project_option
+
+
+@click.command()
+@item_argument
+@click.argument("due", metavar="DATE")
+@reason_option
+@by_option
+@as_of_option
+@project_option
+def command(
+    item_name: str, due: str, reason: str, by: str | None, as_of: str | None, directory: Path
+) -> None:
+    """Make an action item due on another day; the record keeps the old one and the reason."""
+    from postmortem_kb.changes.move_item import move_item
+    from postmortem_kb.cli._input import read_line
+
+    project = open_project(directory, as_of)
+    incident, item = find_item(project, item_name)
+    said = read_line(reason, "--reason", LONGEST_REASON)
+    day, on = read_day(due, "DATE"), today(project)
+    author = read_author(by, project, project.now)
+    edit_item(project, incident, item, lambda found: move_item(found, item, day, on, said, author))
