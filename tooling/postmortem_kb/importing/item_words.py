@@ -12,7 +12,7 @@ LONGEST = 300
 """Characters of a title; the record format allows no more."""
 
 _LINK = re.compile(
-    r"!?\[(?P<text>(?:\\.|[^\]\\])*)\](?:\((?P<url>[^()\s]*)[^()]*\)|\[(?P<ref>[^\]]*)\])?"
+    r"!?\[(?P<text>(?:\\.|[^\]\\]){0,1000})\](?:\((?P<url>[^()\s]*)[^()]*\)|\[(?P<ref>[^\]]*)\])?"
 )
 _ADDRESS = re.compile(r"https?://[^\s<>)\]]+")
 _TICKET_PATH = re.compile(
@@ -20,7 +20,7 @@ _TICKET_PATH = re.compile(
     r"[A-Za-z0-9_-]*[0-9]|[?&]id=[0-9]+|/T[0-9]{3,}\b|/[A-Z][A-Z0-9]+-[0-9]+\b"
 )
 _KEY = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-[0-9]{1,7}\b(?![-/])")
-_NUMBER = re.compile(r"(?:[\w.-]+/[\w.-]+)?#[0-9]{1,7}\b")
+_NUMBER = re.compile(r"(?:[\w.-]{1,60}/[\w.-]{1,60})?#[0-9]{1,7}\b")
 _POINTER = re.compile(
     r"(?:(?:see|link to|done in|here is)\s+)?(?:here|this|an?|the)?\s*(?:github\s+)?"
     r"(?:issues?|tickets?|pull requests?|prs?|cards?|link|bug)"
@@ -29,8 +29,8 @@ _POINTER = re.compile(
 )
 """A link's words that say only that there is a ticket."""
 _TICKET_BEHIND = re.compile(
-    r"(?<=[.,;:(\[–-])\s*(?:(?:ticket(?: raised)?|issue|pr|see)(?:\s+[\w./-]*#[0-9]{1,7})?"
-    r"|[\w./-]*#[0-9]{1,7})[\s)\].,]*$",
+    r"(?<=[.,;:(\[–-])\s*(?:(?:ticket(?: raised)?|issue|pr|see)(?:\s+[\w./-]{0,60}#[0-9]{1,7})?"
+    r"|[\w./-]{0,60}#[0-9]{1,7})[\s)\].,]*$",
     re.IGNORECASE,
 )
 _HOLE = "\0"

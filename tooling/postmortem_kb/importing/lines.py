@@ -99,14 +99,22 @@ def _hidden(raw: list[str]) -> dict[int, str]:
 
 def _fences(raw: list[str]) -> Iterator[tuple[int, int | None]]:
     """Where code begins, and where it ends: None where nothing closes it."""
+    hopeless: set[str] = set()
     position = 0
     while position < len(raw):
         opening = _FENCE.match(raw[position])
         if opening is None:
             position += 1
             continue
-        closing = re.compile(rf"[ \t>]*{re.escape(opening[1])}{re.escape(opening[1][0])}*[ \t]*$")
-        rest = range(position + 1, len(raw))
-        end = next((at for at in rest if closing.match(raw[at])), None)
+        mark = opening[1]
+        end = None if mark in hopeless else _closing(raw, position + 1, mark)
+        if end is None:
+            # What closes nothing here closes nothing further down.
+            hopeless.add(mark)
         yield position, end
         position = position + 1 if end is None else end + 1
+
+
+def _closing(raw: list[str], start: int, mark: str) -> int | None:
+    closing = re.compile(rf"[ \t>]*{re.escape(mark)}{re.escape(mark[0])}*[ \t]*$")
+    return next((at for at in range(start, len(raw)) if closing.match(raw[at])), None)

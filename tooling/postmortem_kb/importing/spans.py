@@ -17,7 +17,7 @@ TIMELINE = "timeline"
 _TRACK = re.compile(r"\{\{[<%]\s*track\s+\"([^\"]+)\"\s*[>%]\}\}")
 _FEW = 2
 """Lines with date and time that make a timeline where no heading says so."""
-_ALL_TIMES = re.compile(r"\([^)]*\btimes\b[^)]*\)")
+_ALL_TIMES = re.compile(r"\([^()]{0,60}\btimes\b[^()]{0,60}\)")
 _LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z' -]{2,40}?)\s*[:–-]?\s+(?=[~\[(]?[0-9?])")
 
 

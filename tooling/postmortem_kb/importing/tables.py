@@ -10,7 +10,7 @@ from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.spans import TIMELINE, Spot
 from postmortem_kb.importing.times import Written, read_time
 
-_CELLS = re.compile(r"(?<!\\)\|(?=(?:[^`]*`[^`]*`)*[^`]*$)")
+_PARTS = re.compile(r"(\\\||\||`)")
 _TIME = re.compile(r"\b(time(?:stamp)?s?|when|clock|utc|hour)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(date|day)\b", re.IGNORECASE)
 
@@ -55,7 +55,15 @@ def find_tables(placed: Sequence[Placed]) -> Iterator[Table]:
 def cells_of(raw: str) -> tuple[str, ...]:
     """The cells of a row; bars in code or behind a backslash part nothing."""
     inner = raw.strip().removeprefix("|").removesuffix("|")
-    return tuple(cell.strip().replace("\\|", "|") for cell in _CELLS.split(inner))
+    cells, code = [""], False
+    paired = inner.count("`") % 2 == 0
+    for part in _PARTS.split(inner):
+        code ^= paired and part == "`"
+        if part == "|" and not code:
+            cells.append("")
+        else:
+            cells[-1] += part.removeprefix("\\") if part == "\\|" else part
+    return tuple(cell.strip() for cell in cells)
 
 
 def row_spots(table: Table, zones: frozenset[str]) -> Iterator[Spot]:

@@ -35,7 +35,9 @@ _ZONE = re.compile(
 )
 _UNTIL = re.compile(r"\s*(?:-|–|—|to|until|till)\s*(?=[0-9?~])")
 _TRAIL = re.compile(r"[\])*_`]*")
-_DOUBT = re.compile(r"\s*(?:~|\([^)]*(?:\?|not sure|approx|maybe|about|TBC)[^)]*\))", re.IGNORECASE)
+_DOUBT = re.compile(
+    r"\s*(?:~|\([^()]{0,60}(?:\?|not sure|approx|maybe|about|TBC)[^()]{0,60}\))", re.IGNORECASE
+)
 _ON = re.compile(r"\s*(?:on\s+|,\s*|\()?")
 _BREAK = r"(?:[:|]|[-–—>]+(?=\s|$)|,\s)?"
 _SEPARATOR = re.compile(rf"[\])]*\s*{_BREAK}\s*")
