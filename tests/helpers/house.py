@@ -14,7 +14,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
     "values": frozenset(
         {"people", "printable"}
         | {"problem", "incident", "errors", "action_item", "document", "moment", "suggestion"}
-        | {"edit"}
+        | {"edit", "ticket"}
     ),
     "changes": frozenset({"changes"}),
     "reading": frozenset(
@@ -53,6 +53,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
             "fixing",
             "publishing",
             "moving_in",
+            "syncing",
         }
     ),
     "shells": frozenset({"cli", "website", "__main__"}),

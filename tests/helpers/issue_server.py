@@ -18,7 +18,9 @@ from urllib.parse import parse_qs, urlsplit
 class IssueServer:
     """The issues of `acme/incidents`. `failures` are statuses that the next requests get.
 
-    `read_only`: the token may change nothing, as that of a fork's pull request.
+    `read_only`: the token may change nothing, as that of a fork's pull request. `labels_dropped`:
+    it may set no label, and GitHub says nothing. `lost`: of these requests (counted from 1) the
+    answer is lost after the deed; `refused` are not done at all.
     """
 
     token: str = "secret-token"
@@ -29,6 +31,10 @@ class IssueServer:
     requests: list[tuple[str, str]] = field(default_factory=list)
     failures: list[int] = field(default_factory=list)
     read_only: bool = False
+    private: bool = True
+    labels_dropped: bool = False
+    lost: set[int] = field(default_factory=set)
+    refused: set[int] = field(default_factory=set)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -49,6 +55,8 @@ class IssueServer:
     def answer(self, method: str, url: str, data: Any) -> tuple[int, Any]:
         parts = urlsplit(url)
         query = {key: values[0] for key, values in parse_qs(parts.query).items()}
+        if parts.path == "/repos/acme/incidents":
+            return 200, {"full_name": "acme/incidents", "private": self.private}
         path = parts.path.removeprefix("/repos/acme/incidents/")
         number = int((re.findall(r"\d+", path) or ["0"])[0])
         if path == "issues":
@@ -77,7 +85,8 @@ class IssueServer:
         number = len(self.issues) + 1
         address = f"https://github.example/acme/incidents/issues/{number}"
         made = {"number": number, "state": "open", "html_url": address}
-        self.issues.append({**data, **made, "user": {"login": self.login}})
+        kept = {**data, **made, "user": {"login": self.login}}
+        self.issues.append(kept | ({"labels": []} if self.labels_dropped else {}))
         return self.issues[-1]
 
     def _comment(self, number: int, data: dict[str, Any]) -> dict[str, Any]:
@@ -107,9 +116,13 @@ def serving_issues() -> Iterator[IssueServer]:
             status, said = 401, None
             if kept.failures:
                 status = kept.failures.pop(0)
+            elif len(kept.requests) in kept.refused:
+                status = 503
             elif self.headers.get("Authorization") == f"Bearer {kept.token}":
                 refused = kept.read_only and self.command != "GET"
                 status, said = (403, {}) if refused else kept.answer(self.command, self.path, data)
+            if len(kept.requests) in kept.lost:
+                status, said = 502, None
             self.send_response(status)
             if status == 302:
                 self.send_header("Location", kept.address + "/elsewhere")

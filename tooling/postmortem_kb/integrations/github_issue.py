@@ -62,13 +62,14 @@ class Repository:
         return cls(name, api.rstrip("/"), token.strip())
 
     def call(self, method: str, path: str, data: Mapping[str, Any] | None = None) -> Any:
-        """Call the API below this repository."""
+        """Call the API below this repository, or with an empty path for the repository."""
         headers = {
             "Accept": "application/vnd.github+json",
             "Authorization": f"Bearer {self.token}",
             "X-GitHub-Api-Version": "2022-11-28",
         }
-        return send(method, f"{self.api}/repos/{self.name}/{path}", headers, data)
+        address = f"{self.api}/repos/{self.name}/{path}".rstrip("/")
+        return send(method, address, headers, data)
 
 
 def find_issue(repository: Repository, label: str, marker: str) -> Issue | None:

@@ -1,0 +1,55 @@
+"""`postmortem sync`: action items and their tickets."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from postmortem_kb.cli._editing import say
+from postmortem_kb.cli._options import open_project, project_option
+from postmortem_kb.printable import printable
+
+if TYPE_CHECKING:
+    from postmortem_kb.syncing import Outcome
+
+
+@click.command()
+@click.option("--apply", is_flag=True, help="Make the tickets and write the records.")
+@project_option
+@click.pass_context
+def command(context: click.Context, apply: bool, directory: Path) -> None:
+    """Give every promise a ticket, and hear what its ticket says.
+
+    Without --apply nothing is changed: what would be done is printed. A ticket is found by its
+    label and a hidden marker, and is made once. A closed one makes its item done; what
+    contradicts the record is named and left to you. Restricted incidents, drills and cancelled
+    ones have no tickets, and a public tracker has those of public incidents alone. For GitHub:
+    `action_items: {tracker: GitHub}` in the policy, GITHUB_REPOSITORY and GITHUB_TOKEN. Exit
+    status 1 where something contradicts or failed.
+    """
+    from postmortem_kb.document import text_of
+    from postmortem_kb.integrations._tracker import connect
+    from postmortem_kb.syncing import sync
+
+    project = open_project(directory)
+    tracker = connect(text_of(project.policy.part("action_items"), "tracker"), os.environ)
+    clean = [_is_clean(outcome) for outcome in sync(project, tracker, apply=apply)]
+    if not apply:
+        say("Nothing was changed: `postmortem sync --apply` does it.")
+    context.exit(0 if all(clean) else 1)
+
+
+def _is_clean(outcome: Outcome) -> bool:
+    """Print what became of an item; whether nobody has to look at it."""
+    name = printable(outcome.item)
+    for line in outcome.said:
+        click.echo(f"{name}: {printable(line)}")
+    for line in outcome.conflicts:
+        click.echo(f"{name}: conflict: {printable(line)}")
+    if outcome.failure:
+        click.echo(f"{name}: failed: {printable(outcome.failure.message)}")
+        say(f"  hint: {printable(outcome.failure.hint)}")
+    return not (outcome.conflicts or outcome.failure)
