@@ -13,7 +13,19 @@ from postmortem_kb.rules import rule_names
 
 PLACE = Path(__file__).parent / "records" / "everything-wrong"
 RECORDS = "postmortems/2026/"
+_ALONE = "it compares with the base of a change"
 SILENT = {
+    **dict.fromkeys(
+        (
+            "address-kept",
+            "due-date-moved",
+            "policy-kept",
+            "promise-kept",
+            "stamps-kept",
+            "visibility-kept",
+        ),
+        _ALONE,
+    ),
     "front-matter": "what cannot be read hides everything else",
     "causes-known": "no cause is named",
     "external-sourced": "it is our own",

@@ -7,7 +7,9 @@ import pytest
 from tests.helpers.records import findings, sound
 
 IMPORTED = {"imported_from": "{path: reports/old.md}"}
-LIST = "one line before\n\n## To mend\n\n- line 9: no time zone is said\n\nOther words.\n* line 12: x"
+LIST = (
+    "one line before\n\n## To mend\n\n- line 9: no time zone is said\n\nOther words.\n* line 12: x"
+)
 CASES = [
     pytest.param(
         {"incident": IMPORTED, "notes": LIST},

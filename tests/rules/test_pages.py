@@ -40,6 +40,12 @@ ELSEWHERE = {
     "waivers",
     "front-matter",
     "published-as-declared",
+    "address-kept",
+    "due-date-moved",
+    "policy-kept",
+    "promise-kept",
+    "stamps-kept",
+    "visibility-kept",
 }
 RECORD_KEYS = {**INCIDENT, "sources": "", "related": "", "sent": "", "extra": "", "cancelled": ""}
 

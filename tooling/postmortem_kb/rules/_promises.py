@@ -17,6 +17,13 @@ def iter_committed(incident: Incident, case: Case, needs: str) -> Iterator[Actio
         yield from (item for item in incident.action_items if item.open)
 
 
+def iter_made(case: Case) -> Iterator[ActionItem]:
+    """The promises as they stood where the branch began; those of a draft are none yet."""
+    before = case.base
+    if before is not None and before.review_state not in ("", "draft"):
+        yield from (item for item in before.action_items if item.open and item.id)
+
+
 def is_absent(incident: Incident, item: ActionItem, fact: str) -> bool:
     """Whether the key is not there. What is there in the wrong form is for the schema to judge."""
     document = incident.postmortem

@@ -1,0 +1,43 @@
+"""promise-kept: what was promised is never just gone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers.compared import told
+from tests.helpers.records import sound
+
+
+def record(state="committed", id_="a1", status="published", more=""):
+    item = f"\n  - id: {id_}\n    title: Rehearse it\n    state: {state}{more}"
+    return sound(postmortem={"action_items": item, "status": status})
+
+
+def test_an_item_that_is_gone():
+    said = "`a1` was promised ('Rehearse it'), and it is gone"
+    assert told("promise-kept", record(), record(id_="a2")) == [f"postmortem.md:7:1 error {said}"]
+
+
+def test_an_item_that_is_an_idea_again():
+    said = "`a1` was committed, and is an idea again"
+    assert told("promise-kept", record(), record("idea")) == [f"postmortem.md:10:12 error {said}"]
+
+
+@pytest.mark.parametrize("state", ["committed", "done", "dropped"])
+def test_the_ways_that_are_open(state):
+    assert told("promise-kept", record(), record(state)) == []
+
+
+@pytest.mark.parametrize("before", [record("idea"), record("done"), record(status="draft")])
+def test_what_was_no_promise(before):
+    assert told("promise-kept", before, record(id_="a2")) == []
+
+
+def test_a_postmortem_that_is_gone_takes_its_promises_along():
+    assert len(told("promise-kept", record(), sound(without_postmortem=True))) == 1
+
+
+def test_a_waiver_says_why():
+    waiver = "\nwaivers: [{rule: promise-kept, reason: Written twice, by: eve, on: 2026-11-06}]"
+    after = sound(postmortem={"action_items": f"[]{waiver}", "status": "published"})
+    assert told("promise-kept", record(), after) == []
