@@ -35,6 +35,7 @@ class IssueServer:
     labels_dropped: bool = False
     lost: set[int] = field(default_factory=set)
     refused: set[int] = field(default_factory=set)
+    headers: dict[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -43,6 +44,11 @@ class IssueServer:
             "GITHUB_REPOSITORY": "acme/incidents",
             "GITHUB_TOKEN": self.token,
         }
+
+    @property
+    def fails(self) -> bool:
+        """Whether the request that has just come is refused."""
+        return bool(self.failures) or len(self.requests) in self.refused
 
     @property
     def written(self) -> list[str]:
@@ -114,18 +120,17 @@ def serving_issues() -> Iterator[IssueServer]:
             data = json.loads(self.rfile.read(length)) if length else None
             kept.requests.append((self.command, self.path))
             status, said = 401, None
-            if kept.failures:
-                status = kept.failures.pop(0)
-            elif len(kept.requests) in kept.refused:
-                status = 503
+            if kept.fails:
+                status = kept.failures.pop(0) if kept.failures else 503
             elif self.headers.get("Authorization") == f"Bearer {kept.token}":
                 refused = kept.read_only and self.command != "GET"
                 status, said = (403, {}) if refused else kept.answer(self.command, self.path, data)
             if len(kept.requests) in kept.lost:
                 status, said = 502, None
             self.send_response(status)
-            if status == 302:
-                self.send_header("Location", kept.address + "/elsewhere")
+            location = {"Location": kept.address + "/elsewhere"} if status == 302 else {}
+            for name, word in (kept.headers | location).items():
+                self.send_header(name, word)
             self.end_headers()
             self.wfile.write(json.dumps(said).encode())
 

@@ -68,3 +68,21 @@ def test_refusals_are_one_sentence_without_the_token(server, status):
         list(connect("github", server.environment).tickets("post-mortem"))
     assert str(status) in refused.value.message
     assert server.token not in refused.value.message + refused.value.hint
+
+
+@pytest.mark.parametrize("status", [403, 429])
+@pytest.mark.parametrize(
+    ("headers", "said"),
+    [
+        ({"Retry-After": "60"}, "again in 60 seconds"),
+        (
+            {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1794268800"},
+            "again after 2026-11-10T00:00:00Z",
+        ),
+    ],
+)
+def test_a_limit_says_when_to_come_again(server, status, headers, said):
+    server.failures, server.headers = [status] * 3, headers
+    with pytest.raises(ConfigurationError) as refused:
+        list(connect("github", server.environment).tickets("post-mortem"))
+    assert said in refused.value.hint

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.message import Message
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -12,6 +15,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from postmortem_kb.errors import ConfigurationError
+from postmortem_kb.moment import format_utc
 
 SECONDS = 20
 TRIES = 3
@@ -43,7 +47,7 @@ def send(
         except HTTPError as error:
             error.close()
             if error.code not in _PASSING or attempt == tries:
-                raise _refused(error.code, method, url) from None
+                raise _refused(error.code, method, url, _pause(error.headers)) from None
         except (URLError, OSError, HTTPException, ValueError) as error:
             if attempt == tries:
                 raise _unreachable(error, url) from None
@@ -68,7 +72,18 @@ def _refuse_plain(url: str) -> None:
         raise ConfigurationError(f"`{url}` is not https, and would show the token to the network")
 
 
-def _refused(code: int, method: str, url: str) -> ConfigurationError:
+def _pause(headers: Message) -> str:
+    """What a service that has had enough of us says of when to come again, or ""."""
+    seconds, reset = headers.get("Retry-After", ""), headers.get("X-RateLimit-Reset", "")
+    if seconds.isdecimal():
+        return f"too many requests: run it again in {seconds} seconds"
+    if headers.get("X-RateLimit-Remaining") == "0" and re.fullmatch(r"[0-9]{1,11}", reset):
+        at = datetime.fromtimestamp(int(reset), UTC)
+        return f"too many requests: run it again after {format_utc(at)}"
+    return ""
+
+
+def _refused(code: int, method: str, url: str, pause: str) -> ConfigurationError:
     hints = {
         401: "the token is not accepted: is it still valid?",
         403: "the token may not do this: in a workflow, give the job `issues: write`, or for a "
@@ -79,7 +94,7 @@ def _refused(code: int, method: str, url: str) -> ConfigurationError:
     host = urlsplit(url).netloc
     return ConfigurationError(
         f"{host} refused: {method} {urlsplit(url).path} gave {code}",
-        hints.get(code, "nothing was lost: run it again later"),
+        pause or hints.get(code, "nothing was lost: run it again later"),
     )
 
 
