@@ -256,3 +256,32 @@ NO_TIMELINES = [
 @pytest.mark.parametrize("text", NO_TIMELINES)
 def test_other_text_is_no_timeline(text):
     assert told(draft_of(text)) == []
+
+
+def test_a_timeline_that_was_pasted_as_code():
+    text = """
+    # 2021-03-04 Down
+    ## Timeline (UTC)
+    ```
+    - 10:00 a
+    - 10:05 b
+    ```
+    ## Analysis
+    ```
+    10:10 a log
+    ```
+    """
+    draft = draft_of(text)
+    assert told(draft) == ["4 2021-03-04T10:00:00Z a", "5 2021-03-04T10:05:00Z b"]
+    lines = [(aside.line, aside.end_line) for aside in draft.asides]
+    assert lines == [(1, 1), (2, 6)]
+
+
+RELATIVE = ["T+5 min: rolled back", "T-0:10 deploy", "T+1h up again"]
+
+
+@pytest.mark.parametrize("line", RELATIVE)
+def test_times_after_the_start_stay_as_written(line):
+    (entry,) = draft_of(f"# 2021-03-04 D\n## Timeline\n- {line}\n").entries
+    assert entry.stamp == ""
+    assert line.startswith(entry.written)

@@ -56,6 +56,7 @@ DAYS = [
     ("# Down\n**Date**: March 4th, 2021\n", "x.md", date(2021, 3, 4), 0),
     ("# Down\n\n| Date | 04 Mar 2021 |\n|--|--|\n", "x.md", date(2021, 3, 4), 0),
     ("# Down\n## Timeline\n- 2021-03-04 10:00 UTC a\n", "x.md", date(2021, 3, 4), 0),
+    ("# Down\n\n## 🗓 Date\n\n*2021-03-04*\n", "x.md", date(2021, 3, 4), 0),
     ("# 2021-01-27 x\n## Timeline\n- 2021-03-04 10:00 UTC a\n", "2021-03-04.md",
      date(2021, 3, 4), 1),
     ("# 2021-03-04 x\n", "2021-03-05.md", date(2021, 3, 4), 1),
@@ -137,3 +138,29 @@ def test_the_words_of_an_id_do_not_say_its_date_again(title, day, words):
     assert " ".join(id_words(title, day).replace(",", "").strip(" -").split()) == words.replace(
         ",", ""
     )
+
+
+def test_labels_with_times_near_the_top():
+    text = """
+    # Down
+
+    - **Date**: 2021-03-04
+    - **Severity:** SEV1 / P0
+    | Resolved | 2021-03-04 10:00 UTC |
+    |---|---|
+    Start Time: 08:00 UTC
+    Detected: by a customer at 09:00
+    """
+    draft = draft_of(text)
+    assert draft.stamps == {
+        "started_at": "2021-03-04T08:00:00Z",
+        "resolved_at": "2021-03-04T10:00:00Z",
+    }
+    assert draft.severity == "SEV1 / P0"
+
+
+@pytest.mark.parametrize(
+    "heading", ["3. Timeline (UTC)", "📈 Timeline", "__Timeline__:", "TIMELINE"]
+)
+def test_headings_are_known_whatever_is_around_their_words(heading):
+    assert len(draft_of(f"# 2021-03-04 D\n## {heading}\n- 10:00 UTC a\n").entries) == 1

@@ -34,6 +34,7 @@ def choose_asides(
     taken |= _whole_items(placed, items)
     taken |= {n: _TIMELINE for spot in spots for n in range(spot.line, spot.end_line + 1)}
     taken |= _table_heads(placed, taken)
+    taken = _whole_code(placed, taken)
     taken |= _zone(placed, zone_line)
     taken |= _emptied_heads(placed, taken)
     taken |= _title_line(placed, title)
@@ -51,6 +52,21 @@ def _whole_items(placed: Sequence[Placed], items: Sequence[DraftItem]) -> dict[i
         if own and read <= covered and all(item.whole for item in own):
             found |= dict.fromkeys(covered, _ITEMS)
     return found
+
+
+def _whole_code(placed: Sequence[Placed], taken: dict[int, str]) -> dict[int, str]:
+    """Code is set aside as a whole or not at all: a comment inside of it would be read as code."""
+    kept = dict(taken)
+    for kind, run in groupby(placed, key=lambda each: each.kind):
+        numbers = [each.line.number for each in run]
+        if kind != "code" or all(n in taken for n in numbers):
+            continue
+        inner = [taken.get(n, "") for n in numbers[1:-1]]
+        for number in numbers:
+            kept.pop(number, None)
+        if inner and all(inner):
+            kept |= dict.fromkeys(numbers, inner[0])
+    return kept
 
 
 def _table_heads(placed: Sequence[Placed], taken: dict[int, str]) -> dict[int, str]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from postmortem_kb.importing.dates import find_day, read_day
@@ -18,6 +19,7 @@ from postmortem_kb.importing.draft import Found
 from postmortem_kb.importing.lines import Line
 from postmortem_kb.importing.matter import Matter
 from postmortem_kb.importing.times import Written
+from postmortem_kb.importing.words import plain
 
 _KEYS = ("date", "incident_date", "incidentDate", "started", "started_at", "start")
 _NEAR = 60
@@ -85,10 +87,13 @@ def _plainly(matter: Matter, title: str, path: str) -> Iterator[_Said]:
 
 def _date_lines(lines: Sequence[Line]) -> Iterator[_Said]:
     """A line or a row near the top that says the date and nothing else."""
-    for line in lines[:_NEAR]:
-        labelled = _DATE_LINE.match(line.text)
-        found = read_day(labelled["rest"]) if labelled else None
-        if found and found.day and found.day.date:
+    filled = [line for line in lines[:_NEAR] if line.kind != "blank"]
+    for above, line in pairwise([None, *filled]):
+        headed = above is not None and plain(above.text) == "date"
+        labelled = line and _DATE_LINE.match(line.text)
+        text = labelled["rest"] if labelled else line.text.strip("*_ ") if line and headed else ""
+        found = read_day(text)
+        if line and found and found.day and found.day.date:
             yield _Said("the line of the date", found.day.date, line.number)
             return
 

@@ -23,9 +23,15 @@ from postmortem_kb.importing.outline import Placed, place_lines
 from postmortem_kb.importing.source import Source
 from postmortem_kb.importing.spans import Spot
 from postmortem_kb.importing.stamps import choose_stamps
-from postmortem_kb.importing.words import Words, Zone
+from postmortem_kb.importing.words import Words, Zone, plain
 
 LONGEST_TITLE = 160
+_NEAR = 60
+_SEVERITY = re.compile(
+    r"[\s|>*_-]*(?:severity|sev(?:erity)? level|priority)[*_]*\s*[:|][\s*_]*"
+    r"(?P<word>[A-Za-z0-9][\w. /-]{0,40})[\s|*_]*$",
+    re.IGNORECASE,
+)
 _SLUG = re.compile(r"[^a-z0-9._-]+")
 _SUFFIXES = (".md", ".markdown", ".mdx", ".erb", ".html", ".txt", ".rst")
 
@@ -50,7 +56,7 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
     chronicle = tell(spots, source.text.split("\n"), words, said, given, chosen.day)
     ordered, back = in_order(chronicle.entries)
     items = find_items(placed, read_references(source.text))
-    stamps, contradictions = choose_stamps(chronicle, matter, words, given, chosen.day)
+    stamps, contradictions = choose_stamps(chronicle, matter, lines, words, given, chosen.day)
     found = (
         *source.found,
         *matter.found,
@@ -67,7 +73,7 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
         day=chosen.day,
         zone=chronicle.zone,
         zone_line=chronicle.zone_line,
-        severity=_severity(matter, words),
+        severity=_severity(matter, lines, words),
         tags=tuple(_tags(matter)),
         stamps=stamps,
         entries=ordered,
@@ -147,9 +153,12 @@ def _fences(text: str) -> Iterator[Found]:
         yield Found(line, "this code has no end; the lines below were read as text")
 
 
-def _severity(matter: Matter, words: Words) -> str:
-    written = matter.text("severity") or matter.text("sev")
-    return words.severities.get(written.casefold(), written)
+def _severity(matter: Matter, lines: Sequence[Line], words: Words) -> str:
+    """The severity that front matter, or a line of its own near the top, says."""
+    found = (_SEVERITY.match(line.text) for line in lines[:_NEAR] if line.kind != "code")
+    said = next((match["word"] for match in found if match), "")
+    written = matter.text("severity") or matter.text("sev") or said.strip(" *_`|")
+    return words.severities.get(plain(written), written)
 
 
 def _tags(matter: Matter) -> Iterator[str]:

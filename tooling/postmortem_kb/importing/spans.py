@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.times import Written, read_time
 
 TIMELINE = "timeline"
 _TRACK = re.compile(r"\{\{[<%]\s*track\s+\"([^\"]+)\"\s*[>%]\}\}")
+_FENCE = re.compile("```|~~~")
 _FEW = 2
 """Lines with date and time that make a timeline where no heading says so."""
 _ALL_TIMES = re.compile(r"\([^()]{0,60}\btimes\b[^()]{0,60}\)")
@@ -88,6 +89,7 @@ def item_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot
         for at, each in enumerate(placed)
         if each.kind in ("item", "text") and (found := _begin(each, zones))
     ]
+    begins = begins or _in_code(placed, zones)
     outside = [at for at, found in begins if placed[at].concern != TIMELINE]
     trusted = len(outside) >= _FEW
     chosen = [(at, f) for at, f in begins if placed[at].concern == TIMELINE or trusted]
@@ -100,6 +102,21 @@ def item_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot
         alone = written.clock is None and not written.vague and not said and not label
         end = at + 1 if alone else end
         yield Spot(line.number, _last(placed, at, end), written, rest, alone, label)
+
+
+def _in_code(
+    placed: Sequence[Placed], zones: frozenset[str]
+) -> list[tuple[int, tuple[Written, str]]]:
+    """The lines of a timeline that was pasted as code."""
+    pasted = []
+    for at, each in enumerate(placed):
+        if each.kind == "code" and each.concern == TIMELINE:
+            text = each.line.text
+            mark = len(text) - len(text.lstrip("-*• "))
+            written = read_time(text[mark:], zones, loose=True)
+            if written and written.clock:
+                pasted.append((at, (replace(written, end=written.end + mark), "")))
+    return pasted
 
 
 def _begin(each: Placed, zones: frozenset[str]) -> tuple[Written, str] | None:
@@ -159,7 +176,10 @@ def _end_of_entry(placed: Sequence[Placed], at: int, stops: set[int]) -> int:
             return later
         if each.kind == "blank":
             continue
-        if placed[at].kind == "item":
+        if placed[at].kind == "code":
+            if each.kind != "code" or _FENCE.match(each.line.text):
+                return later
+        elif placed[at].kind == "item":
             after_blank = placed[later - 1].kind == "blank"
             sibling = each.kind == "item" and each.line.indent <= indent
             outside = after_blank and each.line.indent <= indent and each.kind != "code"

@@ -6,15 +6,17 @@ where it stood.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from postmortem_kb.importing.draft import Found
 from postmortem_kb.importing.entries import Chronicle
+from postmortem_kb.importing.lines import Line
 from postmortem_kb.importing.matter import Matter
 from postmortem_kb.importing.moments import Clockwork
 from postmortem_kb.importing.times import read_time
-from postmortem_kb.importing.words import Words, Zone
+from postmortem_kb.importing.words import Words, Zone, plain
 from postmortem_kb.moment import parse_date
 
 FAR = 100
@@ -25,14 +27,26 @@ _IN_ORDER = (
     *(("started_at", name) for name in (*_AFTER_START, "mitigated_at", "resolved_at")),
     *((name, "resolved_at") for name in ("detected_at", "mitigated_at")),
 )
+_NEAR = 60
+_LABELLED = re.compile(
+    r"[\s|>*_-]*(?P<name>[A-Za-z][A-Za-z -]{2,30}?)\**\s*[:|]\s*[*_]*\s*(?P<rest>[^\s].*)$"
+)
 _Said = dict[str, tuple[str, int]]
 
 
 def choose_stamps(
-    chronicle: Chronicle, matter: Matter, words: Words, given: Zone | None, day: date | None
+    chronicle: Chronicle,
+    matter: Matter,
+    lines: Sequence[Line],
+    words: Words,
+    given: Zone | None,
+    day: date | None,
 ) -> tuple[dict[str, str], tuple[Found, ...]]:
     """The times by their key, and those that were left out."""
     said = {name: (stamp, line) for name, (stamp, line) in chronicle.stamps.items() if stamp}
+    known = words.zones.get(plain(chronicle.zone)) or given
+    for name, stamp, line in _of_lines(lines, words, known, day):
+        said.setdefault(name, (stamp, line))
     for name, stamp, line in _of_matter(matter, words, given):
         said.setdefault(name, (stamp, line))
     found = [*_drop_far(said, day), *_drop_contradicting(said)]
@@ -50,6 +64,23 @@ def _of_matter(matter: Matter, words: Words, given: Zone | None) -> Iterator[tup
         if name and written and day:
             line = matter.lines.get(key, 1)
             yield name, Clockwork(words, None, given).stamp(written, line) or day.isoformat(), line
+
+
+def _of_lines(
+    lines: Sequence[Line], words: Words, given: Zone | None, day: date | None
+) -> Iterator[tuple[str, str, int]]:
+    """Lines near the top that are a label and a time, such as `**Resolved**: 10:15 UTC`."""
+    letters = frozenset(words.zones)
+    for line in lines[:_NEAR]:
+        labelled = _LABELLED.match(line.text) if line.kind != "code" else None
+        name = words.labels.get(plain(labelled["name"])) if labelled else None
+        written = read_time(labelled["rest"], letters) if labelled and name else None
+        if not (name and written and labelled) or labelled["rest"][written.end :].strip(" |*_"):
+            continue
+        stamp = Clockwork(words, None, given, day=day).stamp(written, line.number)
+        own = written.day.date if written.day else None
+        if stamp or own:
+            yield name, stamp or f"{own}", line.number
 
 
 def _drop_far(said: _Said, day: date | None) -> Iterator[Found]:

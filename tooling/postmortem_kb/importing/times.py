@@ -28,6 +28,7 @@ _CLOCK = re.compile(
 _COMPACT = re.compile(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=$|\s*[:\])*–-]|\s*h\b)")
 _PLACEHOLDER = re.compile(
     r"(?:HH|hh|[0-2]?[0-9?Xx-]{1,2}):(?:mm|MM|[0-9?Xx-]{2})(?::[?Xx-]{2})?(?![0-9])|\?{2,}"
+    r"|T\s?[+-]\s?[0-9]+(?::[0-9]{2})*\s?(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)?\b"
 )
 _ZONE = re.compile(
     r"\s*\(?(?P<zone>Z\b|(?:UTC|GMT)\s?[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?|[+−-][0-9]{2}:?[0-9]{2}\b"

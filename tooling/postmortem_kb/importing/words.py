@@ -19,6 +19,8 @@ from postmortem_kb.suggestion import did_you_mean
 MAPPING_KEYS = ("headings", "labels", "zones", "severities", "people", "dates")
 _MARKUP = re.compile(r"[*_`~\\]|\[|\](?:\([^)]*\))?|[^\w\s/;'&+.,:()-]+")
 _NUMBER = re.compile(r"^\s*(?:[0-9]{1,2}[.)]|[ivx]{1,4}[.)]|[a-h][.)])\s+", re.IGNORECASE)
+_LONGEST = 200
+"""Characters of a heading that are looked at; no list has one so long."""
 _PARTS = re.compile(r"/|&|\band\b|,")
 _BEHIND = re.compile(r"\s*(?:\([^)]*\)|:)\s*$")
 
@@ -54,7 +56,7 @@ class Words:
 
 def plain(text: str) -> str:
     """A heading or label without emphasis, numbering, brackets and the case of its letters."""
-    text = _NUMBER.sub("", _MARKUP.sub("", text.replace("’", "'")))
+    text = _NUMBER.sub("", _MARKUP.sub("", text[:_LONGEST].replace("’", "'")))
     while (shorter := _BEHIND.sub("", text)) != text and shorter.strip():
         text = shorter
     return " ".join(text.split()).strip(" -.").casefold()
