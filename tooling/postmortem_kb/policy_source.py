@@ -32,9 +32,12 @@ def load_policy(root: Path) -> Policy:
     return _policy(_read(root / POLICY_PATH, POLICY_PATH))
 
 
-def read_policy(raw: bytes) -> Policy:
-    """The effective policy of such a file's bytes. Raises `ConfigurationError` as `load_policy`."""
-    return _policy(_parse(Path(POLICY_PATH).name, POLICY_PATH, raw))
+def read_policy(raw: bytes, path: str = POLICY_PATH) -> Policy:
+    """The effective policy of such a file's bytes; `path` is what errors call it.
+
+    Raises `ConfigurationError` as `load_policy`.
+    """
+    return _policy(_parse(Path(path).name, path, raw))
 
 
 def _policy(document: Document) -> Policy:

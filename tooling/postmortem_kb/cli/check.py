@@ -13,6 +13,7 @@ from postmortem_kb.cli._options import as_of_option, open_project, project_optio
 from postmortem_kb.cli._place import prefix_of
 from postmortem_kb.cli._summary import NO_RECORD, summarise
 from postmortem_kb.cli._terminal import setting
+from postmortem_kb.cli._trying import show_trial, what_if_option
 from postmortem_kb.errors import UsageError
 from postmortem_kb.formats import format_names, load_format
 from postmortem_kb.printable import printable
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     "in other records.",
 )
 @fix_options
+@what_if_option
 @as_of_option
 @project_option
 @click.pass_context
@@ -52,6 +54,7 @@ def command(
     changed_since: str | None,
     fix: bool,
     diff: bool,
+    what_if: tuple[str, ...],
     as_of: str | None,
     directory: Path,
 ) -> None:
@@ -61,6 +64,10 @@ def command(
     """
     project = open_project(directory, as_of)
     named = [directory / path for path in paths]
+    if what_if:
+        others = bool(paths or changed_since or deadlines or fix or diff)
+        show_trial(project, what_if, format_name, other_options=others)
+        return
     if changed_since is not None and (fix or diff):
         message = "--changed-since goes without --fix and --diff"
         raise UsageError(message, "name the records to mend by their PATHS")
