@@ -131,6 +131,12 @@ def test_a_file_that_is_named_itself_is_tried(workplace, reports):
     assert workplace.run("import", str(reports / "README.md")).out == "2021-04-01-fools\n"
 
 
+def test_records_of_the_repository_itself_are_passed_over(workplace, reports):
+    workplace.run("import", str(reports))
+    done = workplace.run("import", str(workplace.path / "postmortems"))
+    assert "0 imported, 0 refused, 4 passed over." in done.err
+
+
 def test_two_reports_of_one_day_and_title_get_ids_of_their_own(workplace, reports):
     (reports / "again.md").write_text(f"{REPORT}\nAgain.\n", encoding="utf-8")
     done = workplace.run("import", str(reports))

@@ -73,7 +73,9 @@ def import_reports(project: Project, paths: Sequence[Path], choices: Choices) ->
     with locked(project.root):
         known = _known(project)
         for file, name, asked in _files(paths):
-            if not asked and not _looks_like_report(file):
+            if project.root / FOLDER in file.resolve().parents:
+                yield Result(name, "passed over", "a record of this repository")
+            elif not asked and not _looks_like_report(file):
                 yield Result(name, "passed over", "no report by its name")
             else:
                 yield _import(project, file, name, known, choices)

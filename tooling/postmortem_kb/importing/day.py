@@ -34,10 +34,15 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class ChosenDay:
-    """The report's day, or None; and what about it a person has to look at."""
+    """The report's day, or None; and what about it a person has to look at.
+
+    `of_times` is the day of times that name none: None where only the page itself is dated so,
+    since a page is often written days later.
+    """
 
     day: date | None
     found: tuple[Found, ...] = ()
+    of_times: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class _Said:
     where: str
     day: date
     line: int
+    of_incident: bool = True
 
 
 def choose_day(
@@ -57,7 +63,7 @@ def choose_day(
 ) -> ChosenDay:
     """Weigh what is said. `named` is what the user's mapping says; it settles it."""
     if named:
-        return ChosenDay(named)
+        return ChosenDay(named, of_times=named)
     said = [*_plainly(matter, title, path), *_date_lines(lines)]
     first = _first_day(times, _YEAR.findall(f"{PurePosixPath(path).name} {title}"))
     if first:
@@ -68,21 +74,26 @@ def choose_day(
     votes = Counter(each.day for each in said)
     most = max(votes.values())
     day = next(each.day for each in said if votes[each.day] == most)
-    return ChosenDay(day, tuple(_disagreeing(said, day)))
+    of_incident = any(each.day == day and each.of_incident for each in said)
+    return ChosenDay(day, tuple(_disagreeing(said, day)), day if of_incident else None)
 
 
 def _plainly(matter: Matter, title: str, path: str) -> Iterator[_Said]:
     for key in _KEYS:
         found = read_day(matter.text(key))
         if found and found.day and found.day.date:
-            yield _Said("the front matter", found.day.date, matter.lines.get(key, 1))
+            of_incident = key != "date" or "resolvedWhen" in matter.data
+            line = matter.lines.get(key, 1)
+            yield _Said("the front matter", found.day.date, line, of_incident)
             break
     name = PurePosixPath(path).name
-    for where, text in (("the title", title), ("the file's name", name)):
+    # The files of a blog are named by the day on which a post appears.
+    posted = "date" in matter.data or matter.text("layout") == "post" or "_posts" in path
+    for where, text, sure in (("the title", title, True), ("the file's name", name, not posted)):
         found = find_day(text)
         day = found.day.date if found and found.day else None
         if day:
-            yield _Said(where, day, 1)
+            yield _Said(where, day, 1, sure)
 
 
 def _date_lines(lines: Sequence[Line]) -> Iterator[_Said]:

@@ -57,7 +57,7 @@ def tell(
 ) -> Chronicle:
     """The entries with their stamps. `lines` are the report's own, `day` the report's day."""
     carried = sole_zone([spot.written for spot in spots], words)
-    work = Clockwork(words, said, given, day=day, carried=carried)
+    work = Clockwork(words, said, given, day=day, report=day, carried=carried)
     entries: list[DraftEntry] = []
     stamps: dict[str, tuple[str, int]] = {}
     days: list[int] = []

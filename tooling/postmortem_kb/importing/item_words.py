@@ -42,6 +42,7 @@ _LEAD = re.compile(r"(?:\*\*|__)(?P<lead>.{6,200}?)(?:\*\*|__)\s*[:.–-]\s*\S")
 _OWNER = re.compile(
     r"[\[(](?:owner|assignee|assigned to):?\s*(?P<who>[^)\]]{2,60})[\])]"
     r"|\b(?:owner|assignee):\s*(?P<said>[^,;.|()\[\]]{2,60})"
+    r"|^(?:\*\*\w+\*\*\s*)?@(?P<first>[A-Za-z0-9][\w-]*):"
     r"|(?<!\w)@(?P<at>[A-Za-z0-9][\w-]*)\W*$",
     re.IGNORECASE,
 )
@@ -118,7 +119,7 @@ def _cell(text: str) -> str:
 def _named(body: str) -> str:
     """Who is named as the owner, as written; "" where nobody is."""
     found = _OWNER.search(body)
-    return (found["who"] or found["said"] or found["at"]).strip() if found else ""
+    return (found["who"] or found["said"] or found["first"] or found["at"]).strip() if found else ""
 
 
 def _title(body: str, group: str) -> tuple[str, bool]:
@@ -128,8 +129,8 @@ def _title(body: str, group: str) -> tuple[str, bool]:
     text = lead["lead"] if lead else body.split("\n\n")[0]
     flat = " ".join(_MARKUP.sub("", _LINK.sub(_link_text, text)).replace("\\", "").split())
     flat = _without_holes(_ADDRESS.sub("", flat).replace("()", "")) or flat
-    flat = "".join(c for c in flat if c.isprintable())
     titled = f"{group.strip('*_: ')}: {flat}" if group else flat
+    titled = "".join(c for c in titled if c.isprintable())
     whole = not lead and not several and len(titled) <= LONGEST and "\n\n" not in body
     return _cut(titled), whole
 

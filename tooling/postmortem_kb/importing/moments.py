@@ -28,6 +28,9 @@ _SAID = re.compile(
     r"|^(?P<before>[A-Z]{3,4}) (?:time|timestamp)$|^(?P<only>UTC|GMT)$",
     re.IGNORECASE,
 )
+_NO_DAY = "the day is not said, or the year: such times stay as they are written"
+_NEAR = 31
+"""Days after the report's day in which a date without a year is one of that year."""
 _OFFSET = re.compile(r"(?:UTC|GMT)\s?(?P<offset>[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?)", re.IGNORECASE)
 _PLACE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?\b")
 _WORD = re.compile(r"\b[A-Z]{1,4}\b")
@@ -111,6 +114,7 @@ class Clockwork:
     said: SaidZone | None
     given: Zone | None
     day: date | None = None
+    report: date | None = None
     carried: Zone | None = None
     clock: time | None = None
     dated: bool = False
@@ -136,7 +140,7 @@ class Clockwork:
             self._trouble("`{}` is no time of day", written, line)
             return ""
         if day is None and not (written.day and written.day.year):
-            self._trouble("of `{}` the day is not said, or the year", written, line)
+            self.troubles.setdefault(_NO_DAY, line)
         if day is None:
             return ""
         if written.vague:
@@ -181,11 +185,15 @@ class Clockwork:
         return self.day
 
     def _in_known_year(self, written: Written) -> date | None:
-        """The date in the year of the day above, where the timeline has said one."""
-        if written.day is None or self.day is None or not self.dated:
+        """The date in the year of the day above; or of the report's own day, soon after it."""
+        if written.day is None:
             return None
-        day = written.day.in_year(self.day.year)
-        return day if day and day >= self.day else None
+        if self.day and self.dated:
+            day = written.day.in_year(self.day.year)
+            return day if day and day >= self.day else None
+        day = written.day.in_year(self.report.year) if self.report else None
+        near = day and self.report and 0 <= (day - self.report).days <= _NEAR
+        return day if near else None
 
     def _zone_of(self, written: Written, line: int) -> Zone | None:
         if not written.zone:

@@ -32,6 +32,7 @@ _SEVERITY = re.compile(
     r"(?P<word>[A-Za-z0-9][\w. /-]{0,40})[\s|*_]*$",
     re.IGNORECASE,
 )
+_H1 = re.compile(r"<h1\b[^<>]{0,200}>(?P<text>[^<>]{1,200})</h1>", re.IGNORECASE)
 _SLUG = re.compile(r"[^a-z0-9._-]+")
 _SUFFIXES = (".md", ".markdown", ".mdx", ".erb", ".html", ".txt", ".rst")
 
@@ -53,10 +54,10 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
     named = words.dates.get(path)
     chosen = choose_day(matter, title.text, path, lines, [spot.written for spot in spots], named)
     said = find_zone(lines, words)
-    chronicle = tell(spots, source.text.split("\n"), words, said, given, chosen.day)
+    chronicle = tell(spots, source.text.split("\n"), words, said, given, chosen.of_times)
     ordered, back = in_order(chronicle.entries)
     items = find_items(placed, read_references(source.text))
-    stamps, contradictions = choose_stamps(chronicle, matter, lines, words, given, chosen.day)
+    stamps, contradictions = choose_stamps(chronicle, matter, lines, words, given, chosen)
     found = (
         *source.found,
         *matter.found,
@@ -94,6 +95,10 @@ def _title(matter: Matter, lines: Sequence[Line], path: str) -> _Title:
         return _Title(text, matter.lines.get("title", 1), first.number if first else 0)
     if heading and (heading.level == 1 or _is_first(heading, lines)):
         return _Title(_flat(heading.text), heading.number, heading.number)
+    tagged = next((found for line in lines if (found := _H1.search(line.text))), None)
+    if tagged:
+        line = next(line.number for line in lines if _H1.search(line.text))
+        return _Title(_flat(tagged["text"]), line, 0)
     opening = next((line for line in lines if line.kind != "blank"), None)
     if opening and opening.kind == "text" and _stands_alone(opening, lines):
         return _Title(_flat(opening.text), opening.number, opening.number)

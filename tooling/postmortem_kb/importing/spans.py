@@ -140,7 +140,11 @@ def _is_dated(written: Written, text: str, each: Placed) -> bool:
         return True
     if written.day and each.kind == "text" and written.end >= len(text.rstrip(" *_:")):
         return True
-    dash = re.match(r"\s*[–—-]\s", text[len(written.written) :]) if written.clock else None
+    dash = (
+        re.match(r"[\s*_)\]]*[:–—-][*_]*\s", text[len(written.written) :])
+        if written.clock
+        else None
+    )
     return bool(dash) and each.kind == "text"
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from postmortem_kb.importing.day import ChosenDay
 from postmortem_kb.importing.draft import Found
 from postmortem_kb.importing.entries import Chronicle
 from postmortem_kb.importing.lines import Line
@@ -40,16 +41,16 @@ def choose_stamps(
     lines: Sequence[Line],
     words: Words,
     given: Zone | None,
-    day: date | None,
+    chosen: ChosenDay,
 ) -> tuple[dict[str, str], tuple[Found, ...]]:
     """The times by their key, and those that were left out."""
     said = {name: (stamp, line) for name, (stamp, line) in chronicle.stamps.items() if stamp}
     known = words.zones.get(plain(chronicle.zone)) or given
-    for name, stamp, line in _of_lines(lines, words, known, day):
+    for name, stamp, line in _of_lines(lines, words, known, chosen.of_times):
         said.setdefault(name, (stamp, line))
     for name, stamp, line in _of_matter(matter, words, given):
         said.setdefault(name, (stamp, line))
-    found = [*_drop_far(said, day), *_drop_contradicting(said)]
+    found = [*_drop_far(said, chosen.day), *_drop_contradicting(said)]
     return {name: stamp for name, (stamp, _) in said.items()}, tuple(found)
 
 
@@ -75,7 +76,9 @@ def _of_lines(
         labelled = _LABELLED.match(line.text) if line.kind != "code" else None
         name = words.labels.get(plain(labelled["name"])) if labelled else None
         written = read_time(labelled["rest"], letters) if labelled and name else None
-        if not (name and written and labelled) or labelled["rest"][written.end :].strip(" |*_"):
+        if not (name and written and labelled) or labelled["rest"][written.end :].strip(
+            " |*_</br>"
+        ):
             continue
         stamp = Clockwork(words, None, given, day=day).stamp(written, line.number)
         own = written.day.date if written.day else None
