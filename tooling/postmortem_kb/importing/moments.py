@@ -6,104 +6,19 @@ stays as written, and is named once with its line.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timezone
 
 from postmortem_kb.importing.draft import Found
-from postmortem_kb.importing.lines import Line
+from postmortem_kb.importing.said_zone import SaidZone, zone_in
 from postmortem_kb.importing.times import Clock, Written
-from postmortem_kb.importing.words import Words, Zone, offset_of, plain
+from postmortem_kb.importing.words import Words, Zone, offset_of
 from postmortem_kb.moment import format_utc
 
-_SAID = re.compile(
-    r"\ball times\b(?: are| is)?(?: given| shown| listed| noted| reported)?(?: in| are)?:?\s+"
-    r"(?P<all>[^.|]*)"
-    r"|\btimes (?:are|shown|given|listed|below)?\s*(?:are )?in:?\s+(?P<times>[^.|]*)"
-    r"|\btime ?zone(?: used| is)?\s*[*_]*:?[*_]*:?\s*(?P<zone>[^.|]*)"
-    r"|^(?:date(?: and |/| )?)?time(?:stamp)?s?\s+in\s+(?P<head>[^|]*)"
-    r"|\b(?:time(?:stamp)?s?|timeline|chronology|date)\b[^()|]{0,20}"
-    r"\((?:all )?(?:times? )?(?:are )?(?:in )?(?P<bracket>[^()]*)\)"
-    r"|^(?P<before>[A-Z]{3,4}) (?:time|timestamp)$|^(?P<only>UTC|GMT)$",
-    re.IGNORECASE,
-)
 _NO_DAY = "the day is not said, or the year: such times stay as they are written"
 _NEAR = 31
 """Days after the report's day in which a date without a year is one of that year."""
-_OFFSET = re.compile(r"(?:UTC|GMT)\s?(?P<offset>[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?)", re.IGNORECASE)
-_PLACE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?\b")
-_WORD = re.compile(r"\b[A-Z]{1,4}\b")
-
-
-@dataclass(frozen=True, slots=True)
-class SaidZone:
-    """The zone that a report states once, in its words; `zone` is None where they are not clear."""
-
-    written: str
-    line: int
-    zone: Zone | None
-    trouble: str = ""
-
-
-def find_zone(lines: Iterable[Line], words: Words) -> SaidZone | None:
-    """The first statement that all times are in some zone; None where there is none."""
-    for line in lines:
-        if line.kind in ("code", "comment", "quote", "blank"):
-            continue
-        for cell in line.text.split("|") if line.kind == "row" else [line.text]:
-            said = _SAID.search(cell.strip())
-            phrase = said and next((part for part in said.groups() if part), "")
-            found = _zone_in(phrase.strip(" *_`"), line.number, words) if phrase else None
-            if found:
-                return found
-    return None
-
-
-def _zone_in(phrase: str, line: int, words: Words) -> SaidZone | None:
-    phrase = phrase.split(", on ")[0].strip()
-    candidates = list(_candidates(phrase, words))
-    several = [word for word in _WORD.findall(phrase) if plain(word) in words.several]
-    if not candidates:
-        if several:
-            trouble = f"`{several[0]}` is the name of several zones"
-            return SaidZone(several[0], line, None, trouble)
-        looks = _PLACE.search(phrase) or re.fullmatch(r"[A-Z]{2,4}(?:/\w+)?", phrase)
-        trouble = f"`{phrase}` is no time zone that is known"
-        return SaidZone(phrase, line, None, trouble) if looks else None
-    first = candidates[0]
-    noon = datetime(2021, 1, 15, 12, tzinfo=UTC)
-    if any(each.clock.utcoffset(noon) != first.clock.utcoffset(noon) for each in candidates[1:]):
-        named = " and ".join(each.name for each in candidates)
-        return SaidZone(phrase, line, None, f"{named} are said, and they are not the same")
-    return SaidZone(phrase, line, first)
-
-
-def _candidates(phrase: str, words: Words) -> Iterator[Zone]:
-    offset = _OFFSET.search(phrase)
-    if offset:
-        yield Zone(offset[0], offset_of(re.sub(r"\s", "", offset["offset"])))
-        phrase = phrase.replace(offset[0], " ")
-    place = _PLACE.search(phrase)
-    if place and (zone := _tz(place[0])):
-        yield Zone(place[0], zone)
-    whole = words.zones.get(plain(phrase))
-    if whole:
-        yield whole
-        return
-    for word in _WORD.findall(phrase):
-        if plain(word) in words.zones:
-            yield words.zones[plain(word)]
-
-
-def _tz(name: str) -> tzinfo | None:
-    from postmortem_kb.errors import ConfigurationError
-    from postmortem_kb.importing.words import zone_named
-
-    try:
-        return zone_named(name)
-    except ConfigurationError:
-        return None
 
 
 @dataclass(slots=True)
@@ -200,7 +115,7 @@ class Clockwork:
             if self.zone is self.carried:
                 self.borrowed = self.borrowed or line
             return self.zone
-        zone = _zone_in(written.zone, line, self.words)
+        zone = zone_in(written.zone, line, self.words)
         if zone is None:
             return Zone(written.zone, _offset(written.zone))
         if zone.zone is None:
@@ -229,10 +144,3 @@ def _is_far_back(before: time, now: time) -> bool:
 
 def _offset(written: str) -> timezone:
     return UTC if written == "Z" else offset_of(written.replace(" ", ""))
-
-
-def sole_zone(written: Sequence[Written], words: Words) -> Zone | None:
-    """The zone that some of the times name by letters, where all of those name the same one."""
-    named = {each.zone for each in written if each.zone and each.zone[0] not in "Z+-−"}
-    found = _zone_in(named.pop(), 1, words) if len(named) == 1 else None
-    return found.zone if found else None

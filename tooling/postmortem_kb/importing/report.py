@@ -18,8 +18,8 @@ from postmortem_kb.importing.item_words import read_references
 from postmortem_kb.importing.items import find_items
 from postmortem_kb.importing.lines import Line, read_lines
 from postmortem_kb.importing.matter import Matter, read_matter
-from postmortem_kb.importing.moments import find_zone
 from postmortem_kb.importing.outline import Placed, place_lines
+from postmortem_kb.importing.said_zone import find_zone
 from postmortem_kb.importing.source import Source
 from postmortem_kb.importing.spans import Spot
 from postmortem_kb.importing.stamps import choose_stamps
