@@ -82,6 +82,14 @@ def test_a_report_that_was_changed_is_named_and_not_overwritten(workplace, repor
     assert "More." not in workplace.incident("2021-03-04-disk-full").postmortem.text
 
 
+def test_another_report_of_the_same_name_is_another_report(workplace, reports, tmp_path):
+    workplace.run("import", str(reports))
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "disk.md").write_text("# 2022-05-06 Fire\n\ntext\n", encoding="utf-8")
+    assert workplace.run("import", str(other)).out == "2022-05-06-fire\n"
+
+
 def test_a_dry_run_writes_nothing_and_says_what_it_sees(workplace, reports):
     done = workplace.run("import", "--dry-run", str(reports))
     lines = done.out.splitlines()

@@ -61,11 +61,11 @@ class Result:
 
 @dataclass(slots=True)
 class _Known:
-    """What the repository has already: ids, and the reports by digest and by path."""
+    """What the repository has already: ids, and the reports' ids by digest, and by path."""
 
     ids: set[str]
     digests: dict[str, str] = field(default_factory=dict)
-    paths: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def import_reports(project: Project, paths: Sequence[Path], choices: Choices) -> Iterator[Result]:
@@ -88,7 +88,7 @@ def _known(project: Project) -> _Known:
         origin = incident.incident.data.get("imported_from")
         if isinstance(origin, Mapping):
             known.digests[text_of(origin, "sha256")] = incident.id
-            known.paths[text_of(origin, "path")] = incident.id
+            known.paths[text_of(origin, "path")] = (incident.id, incident.title)
     known.digests.pop("", None)
     return known
 
@@ -122,8 +122,9 @@ def _import(project: Project, file: Path, name: str, known: _Known, choices: Cho
     earlier = known.digests.get(digest_of(raw))
     if earlier:
         return Result(name, "known", f"it is {earlier} already", earlier, draft)
-    earlier = known.paths.get(_origin_path(file, name))
-    if earlier:
+    earlier, title = known.paths.get(_origin_path(file, name), ("", ""))
+    # Two collections may have files of one name; then neither day nor title is the same.
+    if earlier and (title == draft.title or earlier.startswith(str(draft.day))):
         why = f"{earlier} came from it in another wording; nothing was overwritten"
         return Result(name, "changed", why, earlier, draft)
     return _write(project, file, name, known, choices, raw, source, draft)
@@ -157,7 +158,7 @@ def _write(
         return Result(name, "refused", refused.message, draft=draft)
     known.ids.add(chosen)
     known.digests[digest_of(raw)] = chosen
-    known.paths[origin.path] = chosen
+    known.paths[origin.path] = (chosen, draft.title)
     return Result(name, "imported", "", chosen, draft)
 
 
