@@ -79,6 +79,19 @@ FORMS = [
     ),
     pytest.param(
         """
+        # 2021-07-01 Suche
+        ## Chronologie (UTC+2)
+
+        | Moment | Ereignis |
+        | :-: | --- |
+        | 10:00 | Alarm |
+        | 10:30-11:00 | Analyse |
+        """,
+        ["6 2021-07-01T08:00:00Z Alarm", "7 2021-07-01T08:30:00Z Analyse"],
+        id="a table whose column of times is called otherwise",
+    ),
+    pytest.param(
+        """
         # 2018-02-20, Swamped
         ## Timeline
         All times in CEST (UTC+2)

@@ -19,6 +19,9 @@ TITLES = [
     ("<!-- # no -->\n## A\ntext\n# B\n", "A", 2),
     ("```\n# no\n```\n# A\n", "A", 4),
     ("A short line\n\nand text.\n", "A short line", 1),
+    ("Title: A b\nDate: 2021-02-03\n\n# Timeline\n", "A b", 1),
+    ("<h1 class='x'>A b</h1>\n\ntext\n", "A b", 1),
+    ("# Timeline\n\ntext\n", "report", 0),
     ("A sentence.\n\nand text.\n", "report", 0),
     ("---\ntitle: [\n---\n# A\n", "[", 2),
 ]

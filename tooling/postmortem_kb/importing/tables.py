@@ -11,8 +11,10 @@ from postmortem_kb.importing.spans import TIMELINE, Spot
 from postmortem_kb.importing.times import Written, read_time
 
 _PARTS = re.compile(r"(\\\||\||`)")
-_TIME = re.compile(r"\b(time(?:stamp)?s?|when|clock|utc|hour)\b", re.IGNORECASE)
-_DATE = re.compile(r"\b(date|day)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(time(?:stamp)?s?|when|clock|utc|hour|uhrzeit|zeit|heure|hora)\b", re.IGNORECASE
+)
+_DATE = re.compile(r"\b(date|day|datum|tag|fecha|jour)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,20 @@ def row_spots(table: Table, zones: frozenset[str]) -> Iterator[Spot]:
     clock = table.column(_TIME)
     day = table.column(_DATE, but=clock)
     if clock < 0 and day < 0:
+        clock = _column_of_times(table, zones)
+    if clock < 0 and day < 0:
         return
     spots = [spot for row in table.rows if (spot := _spot(row, day, clock, zones))]
     dated = sum(bool(spot.written.clock or spot.written.day) for spot in spots)
     if table.concern == TIMELINE or dated * 2 > len(table.rows):
         yield from spots
+
+
+def _column_of_times(table: Table, zones: frozenset[str]) -> int:
+    """The first column of a timeline if its cells are times, whatever it is called; else -1."""
+    first = [row.cells[0] for row in table.rows if row.cells and row.cells[0]]
+    read = [read_time(cell, zones, loose=True) for cell in first]
+    return 0 if table.concern == TIMELINE and first and all(read) else -1
 
 
 def _spot(row: Row, day: int, clock: int, zones: frozenset[str]) -> Spot | None:

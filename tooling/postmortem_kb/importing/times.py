@@ -40,7 +40,7 @@ _DOUBT = re.compile(
     r"\s*(?:~|\([^()]{0,60}(?:\?|not sure|approx|maybe|about|TBC)[^()]{0,60}\))", re.IGNORECASE
 )
 _ON = re.compile(r"\s*(?:on\s+|,\s*|\()?")
-_BREAK = r"(?:[:|]|[-–—>]+(?=\s|$)|,\s)?"
+_BREAK = r"(?:[:|]|[→⇒]|[-–—>]+(?=\s|$)|,\s)?"
 _SEPARATOR = re.compile(rf"[\])]*\s*{_BREAK}\s*")
 # What opened a mark before the time closes it right behind, or behind the colon.
 _SEPARATOR_MARKED = re.compile(rf"[\])]*[*_`]+[\])]*\s*{_BREAK}\s*|[\])]*\s*{_BREAK}[*_`]*\s*")

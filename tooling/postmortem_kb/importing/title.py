@@ -1,0 +1,112 @@
+"""The title of a report: its front matter's, its first heading, or what stands in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from postmortem_kb.importing.draft import Found
+from postmortem_kb.importing.lines import Line
+from postmortem_kb.importing.matter import Matter
+from postmortem_kb.importing.words import Words
+
+LONGEST_TITLE = 160
+"""Characters; the record format allows no more."""
+
+_SUFFIXES = (".md", ".markdown", ".mdx", ".erb", ".html", ".txt", ".rst")
+_TAG = re.compile(r"<h1\b[^<>]{0,200}>(?P<text>[^<>]{1,200})</h1>", re.IGNORECASE)
+_LABEL = re.compile(r"title:\s+(?P<text>\S.*)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, the line that it stands on (0: nowhere), and that of the heading that is no part."""
+
+    text: str
+    line: int
+    heading_line: int
+
+    @property
+    def whole(self) -> str:
+        """The title where a record can hold all of it, else ""."""
+        return self.text if shortened(self.text) == self.text else ""
+
+
+def find_title(matter: Matter, lines: Sequence[Line], words: Words, path: str) -> Title:
+    """What the report is called; the file's name where nothing says so."""
+    heading = next((line for line in lines if line.kind == "heading" and line.text), None)
+    if heading and words.concern_of(heading.text):
+        # `# Timeline` heads a part of a report, not the report.
+        heading = None
+    first = heading if heading and heading.level == 1 else None
+    text = matter.text("title")
+    if text:
+        return Title(text, matter.lines.get("title", 1), first.number if first else 0)
+    if heading and (heading.level == 1 or _is_first(heading, lines)):
+        return Title(flat(heading.text), heading.number, heading.number)
+    return _without_heading(lines) or Title(_stem(path), 0, 0)
+
+
+def _without_heading(lines: Sequence[Line]) -> Title | None:
+    """A heading in a tag, a line `Title: …`, or a first line that stands alone."""
+    for line in lines:
+        tag = _TAG.search(line.text)
+        if tag:
+            return Title(flat(tag["text"]), line.number, 0)
+    opening = next((line for line in lines if line.kind != "blank"), None)
+    if opening is None or opening.kind != "text":
+        return None
+    label = _LABEL.match(opening.text)
+    if label:
+        return Title(flat(label["text"]), opening.number, 0)
+    if _stands_alone(opening, lines):
+        return Title(flat(opening.text), opening.number, opening.number)
+    return None
+
+
+def _stands_alone(opening: Line, lines: Sequence[Line]) -> bool:
+    """Whether a first line is short, no sentence, and has a blank line below it."""
+    below = next((line for line in lines if line.number == opening.number + 1), None)
+    short = len(opening.text) <= LONGEST_TITLE and opening.text[-1] not in ".:?!"
+    return short and below is not None and below.kind == "blank"
+
+
+def _is_first(heading: Line, lines: Sequence[Line]) -> bool:
+    """Whether a heading stands before any other text."""
+    return all(line.kind in ("blank", "comment") for line in lines if line.number < heading.number)
+
+
+def flat(text: str) -> str:
+    """A heading's words without emphasis, in one line."""
+    return " ".join(re.sub(r"\*\*|__|`", "", text).split())
+
+
+def _stem(path: str) -> str:
+    name = PurePosixPath(path).name
+    while name.endswith(_SUFFIXES):
+        name = PurePosixPath(name).stem
+    return " ".join(re.split(r"[-_\s]+", name)).strip() or "Report"
+
+
+def shortened(title: str) -> str:
+    """The title as a record holds it."""
+    visible = "".join(c for c in title if c.isprintable()) or "Report"
+    if len(visible) <= LONGEST_TITLE:
+        return visible
+    return visible[: LONGEST_TITLE - 1].rpartition(" ")[0] + "…"
+
+
+def title_found(title: Title, lines: Sequence[Line]) -> Iterator[Found]:
+    """What a person has to look at in the title."""
+    if not title.line:
+        yield Found(1, "no title was found; the file's name stands in its place")
+    elif not title.whole:
+        yield Found(title.line, f"the title is longer than {LONGEST_TITLE} characters; it was cut")
+    heading = next((line for line in lines if line.number == title.heading_line), None)
+    if heading and heading.kind == "text":
+        yield Found(heading.number, "no heading; the first line was taken for the title")
+    if heading and title.line != heading.number and flat(heading.text) != title.text:
+        message = "the heading is not the title of the front matter; both are kept"
+        yield Found(heading.number, message)
