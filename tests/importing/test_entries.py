@@ -298,3 +298,19 @@ def test_times_after_the_start_stay_as_written(line):
     (entry,) = draft_of(f"# 2021-03-04 D\n## Timeline\n- {line}\n").entries
     assert entry.stamp == ""
     assert line.startswith(entry.written)
+
+
+def test_key_events_above_a_timeline_are_no_slip():
+    text = """
+    # 2021-03-04 Down
+    **Key events** (times in UTC)
+    - First detected: 2021-03-04 10:00
+    - Resolved: 2021-03-04 12:00
+
+    **Context**
+    - 2021-03-04 10:00 UTC alert
+    - 2021-03-04 11:00 UTC restart
+    """
+    draft = draft_of(text)
+    assert [entry.line for entry in draft.entries] == [3, 7, 8, 4]
+    assert to_mend(draft) == []

@@ -20,7 +20,8 @@ class DraftEntry:
     """An entry of the timeline.
 
     `stamp` is RFC 3339 in UTC or a bare date; "" where the report does not say enough for one:
-    then `written`, the time as it stands there, begins the line.
+    then `written`, the time as it stands there, begins the line. `labelled`: it is of a list of key
+    events, which stands beside the timeline and is in an order of its own.
     """
 
     line: int
@@ -28,6 +29,7 @@ class DraftEntry:
     written: str
     stamp: str
     text: str
+    labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

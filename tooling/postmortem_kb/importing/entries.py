@@ -92,9 +92,10 @@ def in_order(entries: Sequence[DraftEntry]) -> tuple[tuple[DraftEntry, ...], tup
         last = len(ordered)
         while last and _is_later(ordered[last - 1][0].stamp, entry.stamp):
             last -= 1
-        if last < len(ordered):
-            above = ordered[-1][0].line
-            found.append(Found(entry.line, f"the time is earlier than that in line {above} above"))
+        later = [group[0] for group in ordered[last:] if group[0].labelled == entry.labelled]
+        if later:
+            message = f"the time is earlier than that in line {later[-1].line} above"
+            found.append(Found(entry.line, message))
         ordered.insert(last, [entry])
     return tuple(entry for group in ordered for entry in group), tuple(found)
 
@@ -119,7 +120,7 @@ def _entry(spot: Spot, stamp: str, lines: Sequence[str]) -> DraftEntry:
     apart = bool(first) or _BLOCK.match(below)
     text = f"{first}\n{below}" if below and apart else first or below
     shown = "" if stamp and _says_it_all(spot, stamp) else spot.written.written
-    return DraftEntry(spot.line, spot.end_line, shown, stamp, text)
+    return DraftEntry(spot.line, spot.end_line, shown, stamp, text, bool(spot.label))
 
 
 def _says_it_all(spot: Spot, stamp: str) -> bool:
