@@ -112,7 +112,7 @@ class Clockwork:
 
     def _zone_of(self, written: Written, line: int) -> Zone | None:
         if not written.zone:
-            if self.zone is self.carried:
+            if self.carried and not (self.said and self.said.zone):
                 self.borrowed = self.borrowed or line
             return self.zone
         zone = zone_in(written.zone, line, self.words)
