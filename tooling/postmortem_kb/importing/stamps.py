@@ -20,7 +20,7 @@ from postmortem_kb.importing.times import read_time
 from postmortem_kb.importing.words import Words, Zone, plain
 from postmortem_kb.moment import parse_date
 
-FAR = 100
+FAR = 45
 """Days. A time that far from the report's day is more likely a slip than a fact."""
 
 _AFTER_START = ("detected_at", "reported_at", "declared_at", "acknowledged_at")
