@@ -92,6 +92,18 @@ FORMS = [
     ),
     pytest.param(
         """
+        == Incident of 2021-07-01 ==
+        === Timeline ===
+        * 10:00 UTC deploy
+        * '''10:30 UTC''': rollback
+        === Actionables ===
+        * write tests
+        """,
+        ["3 2021-07-01T10:00:00Z deploy", "4 2021-07-01T10:30:00Z rollback"],
+        id="a page of a wiki",
+    ),
+    pytest.param(
+        """
         # 2018-02-20, Swamped
         ## Timeline
         All times in CEST (UTC+2)

@@ -42,8 +42,8 @@ def html(git_repository, capsys, tmp_path):
     workplace.clock("2026-11-03T15:00:00Z")
     report = tmp_path / "disk.md"
     report.write_text(REPORT, encoding="utf-8")
-    workplace.run("import", "--visibility", "public", str(report))
-    return page_at("incidents/2021-03-04-disk-full/", scene(workplace.path)).html
+    workplace.run("import", str(report))
+    return page_at("incidents/2021-03-04-disk-full/", scene(workplace.path, "internal")).html
 
 
 ONCE = ["The disk was full.", "The pager rang", "Up again", "Add an alarm", "We were lucky."]

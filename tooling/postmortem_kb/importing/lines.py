@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t#]*$")
+# MediaWiki and AsciiDoc.
+_EQUALS = re.compile(r"(={1,6})[ \t]*(?P<text>[^=\s][^=]{0,200}?)[ \t]*(?:\1)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
 _ITEM = re.compile(r"([ \t]*)([-*+•–—]|[0-9]{1,3}[.)])[ \t]+(.*)$")
 _ROW = re.compile(r"[ \t]*\|.*|(?:[^|`]*\|){2,}[^|]*$")
@@ -66,6 +68,9 @@ def _line(number: int, raw: str, hidden: str) -> Line:
     heading = _HEADING.match(raw)
     if heading:
         return Line(number, "heading", indent, len(heading[1]), (heading[2] or "").strip(), raw)
+    equals = _EQUALS.match(raw)
+    if equals:
+        return Line(number, "heading", indent, len(equals[1]), equals["text"].strip(), raw)
     if _RULE.match(raw):
         return Line(number, "rule", indent, 0, "", raw)
     item = _ITEM.match(raw)

@@ -14,7 +14,7 @@ from postmortem_kb.importing.dates import Day, ReadDay, read_day
 _APPROXIMATE = (
     r"~|≈|ca?\.|circa\b|approx(?:imately|\.)?|about\b|around\b|shortly (?:after|before)\b"
 )
-_LEAD = re.compile(r"[\[(*_`\s]*(?:at\s+)?")
+_LEAD = re.compile(r"[\[(*_`'\s]*(?:at\s+)?")
 _ABOUT = re.compile(rf"\s*(?:{_APPROXIMATE})\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\s*[,T@*_`]\s*|\s+at\s+|\s*[–—]\s+|\s+-\s+|\s+)")
 _CLOCK = re.compile(
@@ -43,8 +43,8 @@ _ON = re.compile(r"\s*(?:on\s+|,\s*|\()?")
 _BREAK = r"(?:[:|]|[→⇒]|[-–—>]+(?=\s|$)|,\s)?"
 _SEPARATOR = re.compile(rf"[\])]*\s*{_BREAK}\s*")
 # What opened a mark before the time closes it right behind, or behind the colon.
-_SEPARATOR_MARKED = re.compile(rf"[\])]*[*_`]+[\])]*\s*{_BREAK}\s*|[\])]*\s*{_BREAK}[*_`]*\s*")
-_MARKS = re.compile(r"[*_`]")
+_SEPARATOR_MARKED = re.compile(rf"[\])]*[*_`']+[\])]*\s*{_BREAK}\s*|[\])]*\s*{_BREAK}[*_`']*\s*")
+_MARKS = re.compile(r"[*_`']")
 
 
 @dataclass(frozen=True, slots=True)
