@@ -62,9 +62,33 @@ POSTMORTEM = {
     added: 2026-11-05
     due: 2026-12-17""",
 }
-ANSWER = " ".join(["The pool was halved by a setting that nobody had set in production."] * 3)
-_HEADINGS = ("What happened", "Impact", "Detection", "Causes", "Response", "Lessons")
-ANSWERS = dict.fromkeys(_HEADINGS, ANSWER)
+ANSWERS = {
+    "What happened": (
+        "A release went to all hosts at once and halved the pool of connections; "
+        "requests waited for half a minute, until the release was rolled back two hours later."
+    ),
+    "Impact": (
+        "Customers in the EU waited half a minute for checkout; about four hundred "
+        "of them gave up, and no order was lost or charged twice."
+    ),
+    "Detection": (
+        "The alert on waiting requests went off eleven minutes after the start; it "
+        "looks at the average of ten minutes, so it could not have come earlier."
+    ),
+    "Causes": (
+        "The pool was halved by a setting that nobody had set in production, and "
+        "the library fills in a default in silence where a setting is missing."
+    ),
+    "Response": (
+        "Restarting hosts did not help, because each came back with the same "
+        "setting; rolling the release back did, within a minute on every host."
+    ),
+    "Lessons": (
+        "A staged release would have shown it on the first host; we were lucky that "
+        "the old release was still at hand and nobody had migrated data."
+    ),
+}
+ANSWER = ANSWERS["Lessons"]
 Changes = Mapping[str, str | None]
 
 

@@ -1,0 +1,62 @@
+"""action-item-verifiable: an item says what will be different."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers.records import findings, problems, sound
+
+RULE = "action-item-verifiable"
+
+
+def record(title, state="committed"):
+    item = f"\n  - id: a1\n    title: {title!r}\n    state: {state}"
+    return sound(postmortem={"action_items": item})
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Be more careful with the pool size", "Be more careful"),
+        ("We need to pay attention to the pool", "pay attention"),
+        ("Train everyone on the deployment", "Train everyone"),
+        ("Investigate why it was slow", "Investigate"),
+        ("Testing: consider a load test", "consider"),
+        ("We should look  into it", "look  into"),
+        ("**Discuss** it with the platform team", "Discuss"),
+    ],
+)
+def test_a_wish(title, words):
+    said = f"nobody can see whether `a1` is done: it says `{words}`"
+    assert findings(RULE, record(title)) == [f"postmortem.md:9:12 warning {said}"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Alert on the time spent waiting",
+        "Investigate the cause and write a runbook",
+        "Refuse to start where nobody has considered the size",
+        "Add a page that says what to consider",
+        "Considerate defaults in the library",
+        "Show a train of requests",
+    ],
+)
+def test_something_that_can_be_looked_at(title):
+    assert findings(RULE, record(title)) == []
+
+
+@pytest.mark.parametrize(("state", "count"), [("idea", 0), ("dropped", 0), ("done", 1)])
+def test_only_what_is_promised_or_claimed(state, count):
+    assert len(findings(RULE, record("Be careful", state))) == count
+
+
+def test_a_company_has_its_own_words():
+    policy = "rules: {action-item-verifiable: {options: {openings: [ponder]}}}"
+    assert findings(RULE, record("Ponder the size"), policy=policy)
+    assert findings(RULE, record("Consider the size"), policy=policy) == []
+
+
+def test_the_hint_says_what_an_item_can_be():
+    (problem,) = problems(RULE, record("Be careful"))
+    assert "a check, a limit, an alert" in problem.hint
