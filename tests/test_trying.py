@@ -6,20 +6,25 @@ import json
 
 import pytest
 
+from tests.helpers.workplace import PEOPLE, SERVICES, Workplace
+
 OLD = "2025-03-04-old"
 
 
 @pytest.fixture
-def place(workplace):
-    """An incident of each of two years, neither with a person that people.yml lacks but one."""
-    workplace.record("confirmed_by: zoe\n", name=OLD)
-    workplace.record()
-    return workplace
+def place(git_repository, capsys):
+    """An incident of each of two years; the older names somebody whom people.yml lacks."""
+    made = Workplace(git_repository(), capsys)
+    made.repository.write({"schema/people.yml": PEOPLE, "schema/services.yml": SERVICES})
+    made.clock("2026-11-03T15:00:00Z")
+    made.record("confirmed_by: zoe\n", name=OLD)
+    made.record()
+    return made
 
 
 def test_a_level_is_tried_on_all_of_history(place):
-    """The policy's own `since` does not excuse the old record in a trial of a level."""
-    place.clock("2026-11-03T15:00:00Z", "since: 2026-01-01\nrules: {people-known: off}\n")
+    """The rule's own `since` does not excuse the old record in a trial of a level."""
+    place.clock("2026-11-03T15:00:00Z", "rules: {people-known: {since: 2026-01-01}}\n")
     done = place.run("check", "--what-if", "people-known=error", "--format", "json")
     trial = json.loads(done.out)
     assert done.status == 0
@@ -37,7 +42,7 @@ def test_a_policy_file_is_tried_with_its_own_days(place):
     other.write_text(text)
     trial = json.loads(place.run("check", "--what-if", str(other), "--format", "json").out)
     assert OLD in trial["would_block"]
-    other.write_text(text + "since: 2026-01-01\n")
+    other.write_text(text + "rules: {people-known: {since: 2026-01-01}}\n")
     trial = json.loads(place.run("check", "--what-if", str(other), "--format", "json").out)
     assert "people-known" not in {problem["rule"] for problem in trial["problems"]}
 
