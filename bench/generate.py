@@ -65,6 +65,7 @@ extends: base
 clock: 2026-11-21T10:00:00Z
 site:
   readers: public
+  public_view: whole
   url: https://kb.example/
 """
 

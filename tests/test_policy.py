@@ -141,7 +141,7 @@ def test_its_own_waivers():
 def test_an_entry_without_facts_is_empty():
     policy = policy_of("jobs: {manager: }")
     assert dict(policy.entries("jobs")) == {"manager": {}}
-    assert policy.part("site") == {"branch": "main"}
+    assert policy.part("attachments") == {"megabytes": 5}
     assert policy.part("zone") == {}
 
 

@@ -38,6 +38,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
             "rules",
         }
         | {"similarity", "figures"}
+        | {"public_policy", "public_text", "public_view"}
     ),
     "engine": frozenset({"check"}),
     "outputs": frozenset({"formats", "templates", "pages", "reports", "feeds"}),
@@ -52,7 +53,6 @@ FLOORS: Mapping[str, frozenset[str]] = {
             "reviewing",
             "editing",
             "fixing",
-            "trying",
             "publishing",
             "moving_in",
             "syncing",

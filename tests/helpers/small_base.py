@@ -16,7 +16,7 @@ format: 1
 extends: base
 zone: Europe/Berlin
 clock: 2026-03-10T12:00:00Z
-site: {readers: public}
+site: {readers: public, public_view: whole}
 organisation: {name: Example, example: true, notice: "An *example*."}
 """
 MKDOCS = """\

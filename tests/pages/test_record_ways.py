@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.helpers.small_base import INCIDENT, page_at, scene, write_record
 
 ADDRESS = "incidents/2026-03-01-checkout-slow/"
-REPOSITORY = "site: {readers: public, repository: https://git.example.org/kb}"
+REPOSITORY = "readers: public, repository: https://git.example.org/kb"
 
 
 def html_of(base, audience="public", address=ADDRESS):
@@ -25,7 +25,7 @@ def test_an_only_incident_has_no_neighbours(base):
 
 def test_the_way_to_edit_is_for_those_inside(base):
     policy = base / "schema" / "policy.yml"
-    policy.write_text(policy.read_text().replace("site: {readers: public}", REPOSITORY))
+    policy.write_text(policy.read_text().replace("readers: public", REPOSITORY))
     edit = "https://git.example.org/kb/edit/main/postmortems/2026/2026-03-01-checkout-slow/postmortem.md"
     assert edit in html_of(base, "internal")
     assert "git.example.org" not in html_of(base)

@@ -12,17 +12,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
+from urllib.parse import urlsplit
 
 from postmortem_kb.as_of import incident_as_of
 from postmortem_kb.check import judge
 from postmortem_kb.corpus import ID
-from postmortem_kb.document import text_of
+from postmortem_kb.document import text_of, texts_of
 from postmortem_kb.errors import UsageError
 from postmortem_kb.incident import Incident
 from postmortem_kb.pages import Setting
 from postmortem_kb.pages._attachments import is_shown
 from postmortem_kb.problem import Problem
 from postmortem_kb.project import Project
+from postmortem_kb.public_policy import customer_policy, customer_services
+from postmortem_kb.public_text import cleaner
+from postmortem_kb.public_view import customer_view, people_in, shows_everything
 from postmortem_kb.rules._case import stub_of
 
 Audience = Literal["public", "internal"]
@@ -65,11 +69,14 @@ def shown(incidents: Iterable[Incident], audience: Audience) -> Iterator[Inciden
 
 
 def set_the_scene(project: Project, audience: Audience) -> Setting:
-    """What the pages are made from: the records shown, as they stood at the project's now."""
+    """What the pages are made from: the records shown, as they stood at the project's now.
+
+    For the public it is what customers may see, unless the policy makes all of it public.
+    """
     policy = project.policy
     then = (incident_as_of(i, project.now, policy.zone) for i in shown(project.reported, audience))
     found = sorted((i for i in then if i), key=lambda i: (i.id[:10], i.id), reverse=True)
-    return Setting(
+    whole = Setting(
         policy=policy,
         now=project.now,
         incidents=tuple(found),
@@ -78,6 +85,35 @@ def set_the_scene(project: Project, audience: Audience) -> Setting:
         problems={incident.id: _faults(incident, project) for incident in found},
         audience=audience,
     )
+    return whole if audience == "internal" or shows_everything(policy) else _for_customers(whole)
+
+
+def _for_customers(whole: Setting) -> Setting:
+    policy, people = whole.policy, whole.people.values()
+    known = frozenset({person.handle for person in people} | {person.name for person in people})
+    own = urlsplit(text_of(policy.part("site"), "url")).hostname
+    hosts = [*texts_of(policy.part("site"), "public_hosts"), *([own] if own else [])]
+    clean = cleaner(known, hosts)
+
+    def view(incident: Incident) -> Incident:
+        others = people_in(incident) - known
+        unknown = cleaner(others, hosts)
+        return customer_view(incident, policy, lambda text: unknown(clean(text)))
+
+    return replace(
+        whole,
+        policy=customer_policy(policy),
+        incidents=tuple(view(incident) for incident in whole.incidents),
+        people={},
+        services=customer_services(whole.services),
+        problems={id_: _unquoted(found) for id_, found in whole.problems.items()},
+    )
+
+
+def _unquoted(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """That a record has faults, without what they are: messages quote the record."""
+    said = "a part of this record could not be read"
+    return [replace(found, message=said, hint="", excerpt="") for found in problems[:1]]
 
 
 def _faults(incident: Incident, project: Project) -> Sequence[Problem]:
@@ -128,14 +164,21 @@ def _restricted_on_purpose(incident: Incident) -> bool:
     return sound and incident.incident.data.get("visibility") == "restricted"
 
 
-def hidden_names(incidents: Iterable[Incident]) -> re.Pattern[str] | None:
-    """Finds the names of restricted records, old ones included; None where there is none."""
+def hidden_names(
+    incidents: Sequence[Incident], audience: Audience = "internal"
+) -> re.Pattern[str] | None:
+    """Finds the names of records that this audience may not see, old names included.
+
+    None where there is none. A name that a record shown has too is no secret.
+    """
+    seen = {incident.folder for incident in shown(incidents, audience)}
+    open_names = {i.id for i in incidents if i.folder in seen}
     names = {
         name
         for incident in incidents
-        if incident.restricted
+        if incident.restricted or (audience == "public" and incident.visibility != "public")
         for name in (incident.id, *incident.aliases)
-        if name
+        if name and (incident.restricted or (ID.fullmatch(name) and name not in open_names))
     }
     if not names:
         return None

@@ -33,7 +33,7 @@ def build_site(project: Project, audience: Audience, out: Path) -> Sequence[Left
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as work:
         new = Path(work) / "new"
         _build(project, audience, new)
-        _audit(project, new)
+        _audit(project, audience, new)
         if out.exists():
             out.rename(Path(work) / "old")
         new.rename(out)
@@ -77,9 +77,9 @@ def _build(project: Project, audience: Audience, folder: Path) -> None:
         config.plugins.on_shutdown()
 
 
-def _audit(project: Project, folder: Path) -> None:
-    hidden = hidden_names(project.incidents)
+def _audit(project: Project, audience: Audience, folder: Path) -> None:
+    hidden = hidden_names(project.incidents, audience)
     traces = sorted(find_traces(folder, hidden)) if hidden else []
     if traces:
-        message = f"the site was not put in place: {traces[0]} names a restricted record"
+        message = f"the site was not put in place: {traces[0]} names a record that may not be shown"
         raise PostmortemError(message, "take the name out of the page or guide it comes from")

@@ -19,7 +19,13 @@ from postmortem_kb.markup import escape, render_inline
 from postmortem_kb.pages import Page, Setting, iter_pages
 from postmortem_kb.pages._html import Html
 from postmortem_kb.project import Project, open_project
-from postmortem_kb.publishing import WITHHELD, choose_audience, hidden_names, set_the_scene
+from postmortem_kb.publishing import (
+    WITHHELD,
+    Audience,
+    choose_audience,
+    hidden_names,
+    set_the_scene,
+)
 from postmortem_kb.website import shell
 from postmortem_kb.website.search_index import index_site
 from postmortem_kb.website.stamping import stamp_pages
@@ -58,7 +64,7 @@ class Content:
     @cached_property
     def pages(self) -> Sequence[Page]:
         """Every page, without the name of any record that may not be shown."""
-        hidden = hidden_names(self.project.incidents)
+        hidden = hidden_names(self.project.incidents, self.audience)
         pages = iter_pages(self.setting)
         if hidden is None:
             return list(pages)
@@ -77,6 +83,11 @@ class Content:
         if not said and organisation.get("example") is True:
             said = "This is an example: the organisation and its incidents are fictional."
         return render_inline(said)
+
+    @property
+    def audience(self) -> Audience:
+        """Who reads the pages."""
+        return "internal" if self.setting.audience == "internal" else "public"
 
     @property
     def site_url(self) -> str | None:
