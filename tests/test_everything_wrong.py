@@ -34,6 +34,7 @@ SILENT = {
     "detection-explained": "how it was detected is not said at all",
     "external-sourced": "it is our own",
     "import-mended": "it was not imported",
+    "notification-logged": "its policy tells nobody",
     "postmortem-exists": "it has one",
     "published-as-declared": "it asks git, and the clock is pinned",
     "status-stamped": "it is resolved, with a time",

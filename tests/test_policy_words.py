@@ -47,6 +47,8 @@ CLASHES = [
         "there is no severity `SEV-4`",
         "did you mean `SEV-3`?",
     ),
+    ("country: XX\n", "2:10", "the holidays of `XX` are not known", ""),
+    ("country: DE-QQ\n", "2:10", "`QQ` is no region of `DE`", "write `country: DE`"),
     ("postmortem:\n  required: [P1]\n", "3:14", "there is no severity `P1`", "SEV-1, SEV-2"),
     (
         "clocks:\n  postmortem: {severities: [sev-1]}\n",
@@ -213,7 +215,9 @@ def test_a_preset_that_is_none(policy, text):
 
 def test_what_is_required_of_an_entry_may_stand_in_the_preset(policy):
     assert policy("clocks:\n  postmortem: {hours: 48}\n").clocks["postmortem"].hours == 48
-    with pytest.raises(ConfigurationError, match=r"policy.yml:3:3: `title`, `from` and `to` are missing"):
+    with pytest.raises(
+        ConfigurationError, match=r"policy.yml:3:3: `title`, `from` and `to` are missing"
+    ):
         policy("clocks:\n  other: {hours: 48}\n")
 
 

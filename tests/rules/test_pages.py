@@ -22,6 +22,10 @@ GIVEN: dict[str, dict[str, str]] = {
         "policy": "escalation: {chain: [{pages: on-call, minutes: 5}, {pages: next}]}"
     },
     "action-item-priority": {"policy": "action_items: {priority: high}"},
+    "notification-logged": {
+        "policy": "jobs: {head-of-security: {title: Head of Security}}\n"
+        "types: {security: {notify: [{job: head-of-security}]}}"
+    },
     "postmortem-drafted-by": {"policy": "postmortem: {drafted_by: incident-commander}"},
     "communication-clocks": {
         "policy": "clocks: {customer-email: {title: Customer email, from: resolved_at, "

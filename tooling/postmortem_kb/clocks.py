@@ -18,6 +18,7 @@ from postmortem_kb.incident import Incident, Waiver
 from postmortem_kb.moment import Moment, end_of_day, parse_date, parse_moment
 from postmortem_kb.policy import Policy
 from postmortem_kb.policy_parts import Cadence, Clock
+from postmortem_kb.working_days import add_working_days
 
 POSTMORTEM_CLOCK = "postmortem"
 POSTMORTEM_RULE = "postmortem-deadline"
@@ -163,17 +164,10 @@ def _due_by_policy(clock: Clock, start: datetime, incident: Incident, policy: Po
         if clock.hours is not None:
             return start + timedelta(hours=clock.hours)
         first = start.astimezone(policy.zone).date()
-        return _end_of(_add_business_days(first, clock.business_days or 0), policy)
+        last = add_working_days(first, clock.business_days or 0, text_of(policy.data, "country"))
+        return _end_of(last, policy)
     except OverflowError:
         return _NEVER
-
-
-def _add_business_days(day: date, count: int) -> date:
-    """The day `count` working days later; Saturdays and Sundays are none."""
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
 
 
 def _end_of(day: date, policy: Policy) -> datetime:

@@ -19,6 +19,7 @@ from postmortem_kb.rules import load_rule, rule_names
 from postmortem_kb.schema import find_option_mismatches
 from postmortem_kb.suggestion import did_you_mean
 from postmortem_kb.timeline import KINDS
+from postmortem_kb.working_days import countries, is_known
 
 # What a word is, and where it stands; `*` is each entry. Positions in lists go without saying.
 _USES: tuple[tuple[str, DataPath], ...] = (
@@ -62,6 +63,7 @@ def find_clashes(policy: Policy) -> Iterator[Clash]:
     yield from _references(policy)
     yield from _renamed(policy)
     yield from _clocks(policy)
+    yield from _country(policy)
     yield from _headings(policy)
 
 
@@ -177,6 +179,18 @@ def _clocks(policy: Policy) -> Iterator[Clash]:
         if (clock.stops == "sent") != bool(clock.sent):
             message = f"the clock `{word}` needs both `to: sent` and `sent:`, or neither"
             yield Clash(path, message, "`sent:` names what is sent, such as customer-email")
+
+
+def _country(policy: Policy) -> Iterator[Clash]:
+    country = text_of(policy.data, "country")
+    if country and not is_known(country):
+        name, _, region = country.partition("-")
+        if region and is_known(name):
+            message = f"`{region}` is no region of `{name}` whose holidays are known"
+            yield Clash(("country",), message, f"write `country: {name}` for those of the whole")
+        else:
+            message = f"the holidays of `{country}` are not known"
+            yield Clash(("country",), message, did_you_mean(name, countries()))
 
 
 def _headings(policy: Policy) -> Iterator[Clash]:

@@ -1,0 +1,51 @@
+"""The handbook's parts on the response, of the presets that have them."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortem_kb.pages.handbook import pages
+from postmortem_kb.policy_source import load_preset, preset_names
+from tests.helpers.small_base import scene
+
+
+def handbook(base, preset):
+    policy = base / "schema" / "policy.yml"
+    policy.write_text(policy.read_text().replace("extends: base", f"extends: {preset}"))
+    (page,) = pages(scene(base))
+    return page.html
+
+
+@pytest.mark.parametrize(
+    ("preset", "said"),
+    [
+        ("wellcome", "Are there downstream dependencies that will be affected?"),
+        ("wellcome", "<strong>Confirmed by</strong>: Delivery manager."),
+        ("wellcome", "<strong>Declared resolved by</strong>: Delivery manager."),
+        ("wellcome", "Reported to: Head of Information Security."),
+        ("wellcome", "<code>extra.resolved_when</code>"),
+        ("lightweight", "Confirmed by: Command."),
+        ("lightweight", "Can we duplicate the issue in a lower environment?"),
+        ("lightweight", "<h3>How did we do?</h3>"),
+        ("ivelum", "If it is a problem of a third-party provider."),
+        ("ivelum", "Approved by 1 (Team lead), not one of its authors."),
+        ("ivelum", "Not written on the day of the incident."),
+        ("ivelum", "within 1 working day"),
+        ("officeluv", "Only one person can hold the role."),
+        ("zephyr", "Drafted by: Incident commander (IC)."),
+    ],
+)
+def test_what_a_document_says_stands_in_the_handbook(base, preset, said):
+    assert said in handbook(base, preset)
+
+
+@pytest.mark.parametrize(
+    "preset", ["base", "ivelum", "lightweight", "officeluv", "wellcome", "zephyr"]
+)
+def test_every_duty_question_and_prompt_is_there(base, preset):
+    html = handbook(base, preset)
+    policy = load_preset(preset)
+    for role in policy.roles.values():
+        assert role.title in html
+    for question in policy.questions:
+        assert question.heading in html
