@@ -47,8 +47,13 @@ CLASHES = [
         "there is no severity `SEV-4`",
         "did you mean `SEV-3`?",
     ),
-    ("country: XX\n", "2:10", "the holidays of `XX` are not known", ""),
-    ("country: DE-QQ\n", "2:10", "`QQ` is no region of `DE`", "write `country: DE`"),
+    ("country: XX\n", "2:1", "the holidays of `XX` are not known", ""),
+    (
+        "country: DE-QQ\n",
+        "2:1",
+        "`QQ` is no region of `DE` whose holidays are known",
+        "write `country: DE`",
+    ),
     ("postmortem:\n  required: [P1]\n", "3:14", "there is no severity `P1`", "SEV-1, SEV-2"),
     (
         "clocks:\n  postmortem: {severities: [sev-1]}\n",
