@@ -27,6 +27,15 @@ def test_public_readers_unless_somebody_says_otherwise(base):
     assert not (base / "site" / "incidents" / "2026-02-01-inside").exists()
 
 
+def test_it_says_once_that_there_are_no_feeds_and_why(base):
+    assert "no feeds" not in build(base).stderr
+    policy = base / "schema" / "policy.yml"
+    policy.write_text(policy.read_text().replace("url: https://", "title: "))
+    done = build(base)
+    assert done.exit_code == 0, done.output
+    assert done.stderr.count("no feeds: say `site: {url: https://…}` in schema/policy.yml") == 1
+
+
 def test_out_and_audience(base, tmp_path):
     done = build(base, "--audience", "internal", "--out", str(tmp_path / "there"))
     assert done.exit_code == 0, done.output

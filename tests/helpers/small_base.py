@@ -16,7 +16,7 @@ format: 1
 extends: base
 zone: Europe/Berlin
 clock: 2026-03-10T12:00:00Z
-site: {readers: public, public_view: whole}
+site: {readers: public, public_view: whole, url: https://kb.example.org/sub}
 organisation: {name: Example, example: true, notice: "An *example*."}
 """
 MKDOCS = """\

@@ -155,6 +155,8 @@ def test_every_canary_would_be_found(tmp_path):
 
 def test_what_customers_may_see_is_there(site):
     page = site[f"incidents/{ID}/index.html"].decode()
+    for name in ("feed.xml", "feed.json", f"api/v1/incidents/{ID}.json"):
+        assert b"Orders stuck" in site[name]
     for said in ("narwhals", "We know of it, somebody.", "Alert on orders", "A runbook", "a graph"):
         assert said in page
     assert f"incidents/{ID}/shown.png" in site

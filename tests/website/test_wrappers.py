@@ -23,6 +23,12 @@ def test_a_file_for_each_page_with_its_images(base, tmp_path):
     assert (tmp_path / "pages" / ADDRESS / "evidence.png").is_file()
 
 
+def test_what_programs_read_is_there_too(base, tmp_path):
+    write(base, tmp_path / "pages")
+    for name in ("feed.xml", "feed.json", "api/v1/index.json", f"api/v1/{ADDRESS}.json"):
+        assert (tmp_path / "pages" / name).is_file()
+
+
 def test_the_title_is_quoted_and_escaped(base, tmp_path):
     title = """'a: "b" </title><script>'"""
     write_record(base, "2026-03-01-checkout-slow", INCIDENT.replace("Checkout slow", title))

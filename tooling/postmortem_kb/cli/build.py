@@ -39,5 +39,7 @@ def command(
     missing = build_site(project, chosen, target)
     for found in missing:
         click.echo(f"left out: {found.path}: {found.why}", err=True)
+    if not (target / "feed.xml").is_file():
+        click.echo("no feeds: say `site: {url: https://…}` in schema/policy.yml", err=True)
     click.echo(f"built for {chosen} readers: {target}", err=True)
     context.exit(1 if missing else 0)

@@ -15,6 +15,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from postmortem_kb.corpus import FOLDER
 from postmortem_kb.document import text_of
+from postmortem_kb.feeds import iter_files
 from postmortem_kb.markup import escape, render_inline
 from postmortem_kb.pages import Page, Setting, iter_pages
 from postmortem_kb.pages._html import Html
@@ -120,8 +121,18 @@ class Content:
         rendered.toc = TableOfContents([*rendered.toc, *places])
         return f"{html}\n{page.html}"
 
-    def finish(self, site: Path) -> None:
-        """After the build: stamp the other pages, then index the records."""
+    def write_files(self, folder: Path, site_url: str | None) -> None:
+        """Write what programs read, without the name of any record that may not be shown."""
+        hidden = hidden_names(self.project.incidents, self.audience)
+        for file in iter_files(self.setting, whole_address(site_url)):
+            text = hidden.sub(WITHHELD, file.text) if hidden else file.text
+            target = folder / file.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+
+    def finish(self, site: Path, site_url: str | None) -> None:
+        """After the build: write the feeds, stamp the other pages, then index the records."""
+        self.write_files(site, site_url)
         stamped = [page for page in self.pages if page.address.count("/") >= 2]
         stamp_pages(site, stamped, self.folder_of)
         if self.setting.incidents:
@@ -136,6 +147,12 @@ class Content:
         """Where the files of a record's page lie; None where it has none."""
         incident = self.setting.by_id.get(page.address.split("/")[1]) if page.files else None
         return self.project.root / incident.folder if incident else None
+
+
+def whole_address(site_url: str | None) -> str:
+    """The site's address with a slash at the end; "" where it is none of a host."""
+    whole = site_url and site_url.startswith(("https://", "http://"))
+    return f"{site_url.rstrip('/')}/" if site_url and whole else ""
 
 
 def _head(title: str, description: str = "") -> str:

@@ -10,7 +10,7 @@ from mkdocs.plugins import BasePlugin
 
 from postmortem_kb.errors import PostmortemError
 from postmortem_kb.website.config import PostmortemConfig
-from postmortem_kb.website.content import Content
+from postmortem_kb.website.content import Content, whole_address
 from postmortem_kb.website.security import with_policy
 from postmortem_kb.website.theme import dress
 
@@ -52,6 +52,7 @@ class PostmortemPlugin(BasePlugin[PostmortemConfig]):  # type: ignore[no-untyped
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Tell the templates what every page says."""
         env.globals["kb_notice"] = self.content.notice
+        env.globals["kb_feeds"] = bool(whole_address(config.site_url))
         return env
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -71,9 +72,9 @@ class PostmortemPlugin(BasePlugin[PostmortemConfig]):  # type: ignore[no-untyped
         return self.config.content_security_policy and not self.at_home
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Stamp the records' pages and index them."""
+        """Stamp the records' pages, write the feeds, and index."""
         try:
-            self.content.finish(Path(config.site_dir))
+            self.content.finish(Path(config.site_dir), config.site_url)
         except PostmortemError as failure:
             raise PluginError(_said(failure)) from failure
 

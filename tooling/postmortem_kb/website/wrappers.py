@@ -30,6 +30,7 @@ def write_wrappers(content: Content, out: Path) -> int:
         new = Path(work) / "new"
         for page in content.pages:
             _write(page, new, content.folder_of(page))
+        content.write_files(new, content.site_url)
         for name in ASSETS:
             (new / "assets").mkdir(exist_ok=True)
             shutil.copyfile(asset_path(name), new / "assets" / name)
