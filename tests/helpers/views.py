@@ -1,0 +1,75 @@
+"""The kinds of page that a site has, and a site that has one of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.helpers.small_base import INCIDENT, internal, write_base, write_record
+
+# Where the policy of the small base says that its site is.
+PREFIX = "/sub"
+RECORD = "incidents/2026-03-01-checkout-slow/"
+VIEWS: Mapping[str, str] = {
+    "home": "",
+    "record": RECORD,
+    "external-record": "incidents/2020-01-02-their-outage/",
+    "incidents": "incidents/",
+    "year": "years/2026/",
+    "external": "external/",
+    "actions": "actions/",
+    "team": "teams/platform/",
+    "services": "services/",
+    "service": "services/checkout/",
+    "cause": "causes/config-change/",
+    "severity": "severities/sev-2/",
+    "insights": "insights/",
+    "search": "search/?q=checkout",
+    "handbook": "handbook/",
+    "rules": "rules/",
+    "rule": "rules/postmortem-deadline/",
+    "guide": "guides/first-day/",
+    "not-found": "nowhere/",
+}
+MAIN_VIEWS = (
+    "home", "record", "external-record", "year", "actions",
+    "team", "service", "insights", "search", "handbook",
+)  # fmt: skip
+_GUIDE = """\
+# Your first day
+
+Read this **before** the [list](../incidents/index.md).
+
+> A quotation.
+
+```sh
+postmortem open --sev 2 --summary "Checkout is slow"
+```
+
+| Command | Does |
+| --- | --- |
+| `open` | declares |
+
+!!! note "A note"
+    It is said here.
+
+- [ ] not yet
+- [x] done
+"""
+_OPEN = """
+## Timeline
+
+- 2026-03-10T11:00:00Z declared @ada: It is slow *again*.
+"""
+
+
+def write_views(root: Path) -> Path:
+    """A knowledge base whose site, below `PREFIX`, has every kind of page; gives its root."""
+    write_base(root)
+    (root / "docs" / "guides").mkdir()
+    (root / "docs" / "guides" / "first-day.md").write_text(_GUIDE, encoding="utf-8")
+    running = INCIDENT.split("started_at")[0].replace("resolved", "open", 1)
+    running = running.replace("2026-03-01T09:05", "2026-03-10T11:00")
+    write_record(root, "2026-03-10-again", f"{running}summary: Once more.\n---\n{_OPEN}")
+    write_record(root, "2025-07-01-drill", internal("A drill").replace(": incident", ": drill"))
+    return root

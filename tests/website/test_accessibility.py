@@ -1,0 +1,53 @@
+"""Nobody is shut out: axe-core finds no serious or critical issue on any kind of page."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from postmortem_kb.website.building import build_site
+from tests.helpers.axe import grave_issues
+from tests.helpers.folder_server import serving
+from tests.helpers.small_base import opened
+from tests.helpers.views import PREFIX, VIEWS, write_views
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The address of a site with every kind of page, under a sub-path."""
+    folder = tmp_path_factory.mktemp("accessibility")
+    build_site(opened(write_views(folder / "base")), "internal", folder / "site")
+    with serving(folder / "site", PREFIX) as address:
+        yield address
+
+
+def show(browser, address):
+    browser.get(address)
+    if "?q=" in address:
+        WebDriverWait(browser, 15).until(lambda b: b.find_elements(By.CSS_SELECTOR, ".kb-hit"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_serious_or_critical_issue(browser, site, view, scheme):
+    browser.prefer(scheme)
+    show(browser, site + VIEWS[view])
+    assert grave_issues(browser) == []
+
+
+def test_an_issue_would_be_found(browser, site):
+    browser.get(site)
+    browser.execute_script("document.body.append(document.createElement('img'))")
+    issues = grave_issues(browser)
+    assert [issue.split(":")[0] for issue in issues] == ["image-alt"]
+
+
+def test_every_kind_of_page_is_there(browser, site):
+    for view, address in VIEWS.items():
+        if view != "not-found":
+            browser.get(site + address)
+            assert "404" not in browser.title, view
+            assert "not found" not in browser.find_element(By.TAG_NAME, "h1").text, view
