@@ -89,6 +89,21 @@ LOSSES = {
         "site: {readers: internal}",
         "the site was for the public, and will show internal records now",
     ),
+    "customers see it all": (
+        "",
+        "site: {public_view: whole}",
+        "customers saw a view of public records, and will see all",
+    ),
+    "customers see another section": (
+        "site: {public_sections: [Impact]}",
+        "site: {public_sections: [Response, Impact]}",
+        "`site.public_sections` names [Response] now, and did not",
+    ),
+    "customers are led to another host": (
+        "",
+        "site: {public_hosts: [wiki.example.com]}",
+        "`site.public_hosts` names [wiki.example.com] now, and did not",
+    ),
 }
 
 

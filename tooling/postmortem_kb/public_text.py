@@ -8,24 +8,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from html import unescape
 from urllib.parse import urlsplit
 
 Clean = Callable[[str], str]
 SOMEBODY = "somebody"
 NO_LINK = "(internal link)"
-_MAIL = re.compile(r"(?:mailto:)?[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
-_HANDLE = re.compile(r"(?<![\w.@/])(?:@|&#64;|&#x40;|&commat;)[a-z0-9][a-z0-9-]*", re.IGNORECASE)
+_MAIL = re.compile(r"(?:mailto:)?(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<![\w.@/])@[a-z0-9][a-z0-9-]*", re.IGNORECASE)
+# Markdown reads these as the letters and signs that they stand for.
+_DISGUISED = re.compile(
+    r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,10});|\\(?=[:/@])|(?<=\w)\\(?=\.\w)", re.IGNORECASE
+)
+_PLAIN = re.compile(r"[A-Za-z0-9:/@._-]?")
 _WORD = re.compile(r"[^\W_]+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_ADDRESS = r"<?\s*(?P<to>(?:[a-z][a-z0-9+.-]*:)?//[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
-_LINK = re.compile(rf"!?\[(?P<text>[^\]\n]*)\]\({_ADDRESS}[^)\n]*\)", re.IGNORECASE)
-_DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]+\]:\s*{_ADDRESS}.*\n?", re.IGNORECASE | re.MULTILINE)
+_ADDRESS = r"<?\s*(?P<to>(?:[a-z][a-z0-9+.-]{0,20}:)?//[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
+_LINK = re.compile(
+    rf"!?\[(?P<text>[^\[\]]{{0,500}})\]\({_ADDRESS}[^()\n]{{0,300}}\)", re.IGNORECASE
+)
+_DEFINITION = re.compile(
+    rf"^ {{0,3}}\[[^\[\]\n]{{1,500}}\]:\s*{_ADDRESS}.*\n?", re.IGNORECASE | re.MULTILINE
+)
 _BARE = re.compile(
-    r"<?\b(?P<to>[a-z][a-z0-9+.-]*://[^\s<>\"'`\])]+)>?|(?<=[\"'(=\s])(?P<half>//[\w-]+\.[^\s<>\"')]+)",
+    r"<?\b(?P<to>[a-z][a-z0-9+.-]{0,20}://[^\s<>\"'`\])]+)>?|(?<=[\"'(=\s])(?P<half>//[\w-]+\.[^\s<>\"')]+)",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
-    r"\b[\w-]+(?:\.[\w-]+)*\.(?:internal|intranet|local|localdomain|lan|corp|home\.arpa)\b(?::\d+)?",
+    r"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:internal|intranet|local|localdomain|lan|corp|home\.arpa)\b(?::\d+)?",
     re.IGNORECASE,
 )
 
@@ -38,11 +48,17 @@ def cleaner(names: Iterable[str], hosts: Iterable[str]) -> Clean:
     people, known = _by_first_word(names), frozenset(host.casefold() for host in hosts)
 
     def clean(text: str) -> str:
-        text = _without_links(_COMMENT.sub("", text), known)
+        text = _DISGUISED.sub(_undisguised, _COMMENT.sub("", text))
+        text = _without_links(text, known)
         text = _HANDLE.sub(SOMEBODY, _MAIL.sub(SOMEBODY, text))
         return _without_people(text, people)
 
     return clean
+
+
+def _undisguised(match: re.Match[str]) -> str:
+    found = "" if match.group() == "\\" else unescape(match.group())
+    return found if _PLAIN.fullmatch(found) else match.group()
 
 
 def _by_first_word(names: Iterable[str]) -> Mapping[str, frozenset[str]]:

@@ -4,9 +4,9 @@
 
 Compared with where the branch began, the effective policy drops no required question, weakens or
 narrows no rule, lengthens or drops no clock, asks for no fewer approvals and facts, moves `since`
-to no later day, takes no type out of the restricted ones, and does not turn the site into one with
-internal records. A change that does has a new waiver of `policy-kept` in `schema/policy.yml`, with
-who decided it and why.
+to no later day, takes no type out of the restricted ones, does not turn the site into one with
+internal records, and shows customers no more of a public one. A change that does has a new waiver of
+`policy-kept` in `schema/policy.yml`, with who decided it and why.
 
 ## Why
 
@@ -54,7 +54,7 @@ def check_change(case: Case) -> Iterator[Finding]:
         "write it as it was, or add `{rule: policy-kept, reason: …, by: …, on: …}` to `waivers` "
         f"in {_FILE}"
     )
-    for find in (_questions, _rules, _clocks, _counts, _lists, _days, _types, _readers):
+    for find in (_questions, _rules, _clocks, _counts, _lists, _days, _types, _readers, _customers):
         for path, said in find(case.base_policy, case.policy):
             yield Finding(At(_FILE, data=path), said, hint)
 
@@ -197,3 +197,16 @@ def _readers(before: Policy, now: Policy) -> Iterator[Loss]:
         != text_of(before.part("site"), "readers")
     ):
         yield ("site", "readers"), "the site was for the public, and will show internal records now"
+
+
+def _customers(before: Policy, now: Policy) -> Iterator[Loss]:
+    """What a public site will show of a public record that it did not show."""
+    old, new = before.part("site"), now.part("site")
+    if text_of(old, "public_view") == "whole":
+        return
+    if text_of(new, "public_view") == "whole":
+        yield ("site", "public_view"), "customers saw a view of public records, and will see all"
+    for key in ("public_sections", "public_hosts"):
+        more = tuple(word for word in texts_of(new, key) if word not in texts_of(old, key))
+        if more:
+            yield ("site", key), f"`site.{key}` names {_listed(more)} now, and did not"
