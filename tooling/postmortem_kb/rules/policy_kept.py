@@ -5,8 +5,8 @@
 Compared with where the branch began, the effective policy drops no required question, weakens or
 narrows no rule, lengthens or drops no clock, asks for no fewer approvals and facts, moves `since`
 to no later day, takes no type out of the restricted ones, does not turn the site into one with
-internal records, and shows customers no more of a public one. A change that does has a new waiver of
-`policy-kept` in `schema/policy.yml`, with who decided it and why.
+internal records, and shows customers no more of a public one. A change that does has a new waiver
+of `policy-kept` in `schema/policy.yml`, with who decided it and why.
 
 ## Why
 
