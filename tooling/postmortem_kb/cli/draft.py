@@ -81,7 +81,7 @@ def _questions(project: Project, incident: Incident) -> Iterator[dict[str, Any]]
 
 def _advice(project: Project, incident: Incident, authors: tuple[str, ...]) -> Iterator[str]:
     from postmortem_kb.changes.draft import missing_facts, written_the_same_day
-    from postmortem_kb.clocks import postmortem_deadline
+    from postmortem_kb.clocks import POSTMORTEM_CLOCK, postmortem_deadline
 
     policy = project.policy
     missing = missing_facts(incident, tuple(q.prefill for q in policy.questions_for(incident)))
@@ -95,6 +95,6 @@ def _advice(project: Project, incident: Incident, authors: tuple[str, ...]) -> I
     deadline = postmortem_deadline(incident, policy)
     if deadline:
         yield f"To be published by {shown(deadline, policy)}"
-    else:
+    elif POSTMORTEM_CLOCK in policy.clocks and incident.moment("resolved_at") is None:
         yield "The incident is not resolved yet; its deadline begins when it is."
     yield f"When it is written: postmortem publish {incident.id}"

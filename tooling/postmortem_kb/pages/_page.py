@@ -55,7 +55,7 @@ class Setting:
     """What pages are made from. `incidents` are those that may be shown, newest first.
 
     `now` is in UTC. `problems` holds what is wrong with a record's form, by its id. `audience`
-    is `public` or `internal`.
+    is `public` or `internal`. Where not `whole`, the records are what customers may see of them.
     """
 
     policy: Policy
@@ -65,6 +65,7 @@ class Setting:
     services: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     problems: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
     audience: str = "public"
+    whole: bool = True
 
     @cached_property
     def by_id(self) -> Mapping[str, Incident]:

@@ -23,6 +23,7 @@ _COLUMNS = (
     Column("State", choices=True),
     Column("Ticket"),
 )
+_FOR_CUSTOMERS = ("Item", "Services", "State")
 _BADGES = {"overdue": "late", "due soon": "status-mitigated", "done": "item-done"}
 
 
@@ -49,8 +50,11 @@ def state_of(promise: Promise, setting: Setting) -> str:
 
 def promise_table(promises: Iterable[Promise], setting: Setting, root: str) -> Html:
     """The items as a table; empty where there are none."""
-    rows = [_row(promise, setting, root) for promise in promises]
-    return sortable(_COLUMNS, rows, "items", class_="kb-promise-table") if rows else Html("")
+    at = [p for p, column in enumerate(_COLUMNS) if setting.whole or column.title in _FOR_CUSTOMERS]
+    found = (_row(promise, setting, root) for promise in promises)
+    rows = [[row[position] for position in at] for row in found]
+    columns = [_COLUMNS[position] for position in at]
+    return sortable(columns, rows, "items", class_="kb-promise-table") if rows else Html("")
 
 
 def _is_recent(promise: Promise, week: Week) -> bool:

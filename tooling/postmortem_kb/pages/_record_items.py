@@ -13,6 +13,7 @@ from postmortem_kb.pages._labels import as_of_line, badge, person
 from postmortem_kb.pages._page import Place, Setting, heading, slug_of
 
 _HEADS = ("Item", "What", "Owner", "Due", "State", "Ticket")
+_FOR_CUSTOMERS = ("Item", "What", "State")
 
 
 def action_items(incident: Incident, setting: Setting) -> tuple[Html, tuple[Place, ...]]:
@@ -21,23 +22,26 @@ def action_items(incident: Incident, setting: Setting) -> tuple[Html, tuple[Plac
     if not items:
         return Html(""), ()
     title, place = heading("Action items", "action-items")
-    rows = (_row(incident, item, setting) for item in items)
+    heads = _HEADS if setting.whole else _FOR_CUSTOMERS
+    cells = (_cells(item, setting) for item in items)
+    rows = ([row[head] for head in heads] for row in cells)
     clock = as_of_line(setting) if any(item.open for item in items) else None
-    return join([title, table(_HEADS, rows, "kb-items"), clock]), (place,)
+    return join([title, table(heads, rows, "kb-items"), clock]), (place,)
 
 
-def _row(incident: Incident, item: ActionItem, setting: Setting) -> list[Html]:
+def _cells(item: ActionItem, setting: Setting) -> dict[str, Html]:
+    """What an item's row says, by the heading of its column."""
     name = element("a", item.id, href=f"#item-{slug_of(item.id)}", id=f"item-{slug_of(item.id)}")
-    return [
+    nobody = element("span", "nobody", class_="kb-unknown")
+    said = (
         name,
         _what(item, setting),
-        person(item.owner, setting)
-        if item.owner
-        else element("span", "nobody", class_="kb-unknown"),
+        person(item.owner, setting) if item.owner else nobody,
         _due(item),
         state_of(item, setting),
         _ticket(item, setting),
-    ]
+    )
+    return dict(zip(_HEADS, said, strict=True))
 
 
 def _what(item: ActionItem, setting: Setting) -> Html:
