@@ -47,7 +47,7 @@ def test_a_record_that_breaks_every_rule_of_it(walk):
     walk.do("06T09:00", "log", walk.id, "Sent", "--kind", "sent", "--to", "customers",
             "--word", "what=customer-email")  # fmt: skip
     walk.do("06T09:00", "draft", walk.id, "--by", "ben")
-    items = "action_items:\n  - {id: a1, title: Think about it, state: committed, owner: platform-team}\n"
+    items = "action_items:\n  - {id: a1, title: Think about it, state: committed}\n"
     published = "status: published\npublished_at: 2026-11-09T10:00:00Z\napproved_by: [ben]"
     walk.add("postmortem.md", items + published)
     found = walk.found("09T12:00")
