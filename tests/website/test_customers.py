@@ -165,6 +165,16 @@ def test_what_customers_may_see_is_there(site):
     assert "quokkas" not in site["incidents/2026-03-05-drafted/index.html"].decode()
 
 
+def test_no_table_asks_whose_a_promise_is(site):
+    for name in (f"incidents/{ID}/index.html", "actions/index.html"):
+        page = site[name].decode()
+        assert "Alert on orders" in page
+        for head in ("Owner", "Due", "Ticket", "Team"):
+            assert f">{head}</th>" not in page
+        assert ">State</th>" in page
+        assert "nobody" not in page
+
+
 def test_internal_and_restricted_records_change_no_byte(site, tmp_path):
     root = write_public_base(tmp_path / "base")
     hide_records(root)

@@ -102,6 +102,7 @@ def _for_customers(whole: Setting) -> Setting:
 
     return replace(
         whole,
+        whole=False,
         policy=customer_policy(policy),
         incidents=tuple(view(incident) for incident in whole.incidents),
         people={},
