@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postmortem_kb.ticket import item_in, marker_of
+from postmortem_kb.ticket import Agreed, Ticket, agreed_line, item_in, marker_of, with_agreed
 
 
 def test_the_marker_is_read_back():
@@ -12,3 +12,23 @@ def test_the_marker_is_read_back():
 def test_only_the_first_line_counts():
     assert item_in("> quoted\n" + marker_of("2026-11-03-slow#a1")) == ""
     assert item_in(marker_of("x#a1 --> <b>")) == ""
+
+
+def test_what_was_agreed_is_read_back_and_the_rest_of_the_text_is_kept():
+    line = agreed_line(Agreed("ada", "2026-11-17"))
+    body = "\n".join([marker_of("x#a1"), line, "", "- Due: 2026-11-17", "Mine"])
+    ticket = Ticket("x#a1", "u", is_open=True, finished=False, closed_at=None, body=body)
+    assert ticket.agreed == Agreed("ada", "2026-11-17")
+    after = with_agreed(body, Agreed("ben", "2026-12-01"))
+    assert after.split("\n")[1:] == [
+        "<!-- postmortem-agreed owner=ben due=2026-12-01 -->",
+        "",
+        "- Due: 2026-12-01",
+        "Mine",
+    ]
+
+
+def test_a_text_without_the_hidden_line_gets_one_and_words_of_other_forms_are_not_written():
+    assert with_agreed(f"{marker_of('x#a1')}\nMine", Agreed("", "")).endswith("due= -->\nMine")
+    assert with_agreed("Mine", Agreed("ada", "")) == "Mine"
+    assert agreed_line(Agreed("a --> b", "")) == ""

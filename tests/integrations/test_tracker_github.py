@@ -1,88 +1,164 @@
-"""Issues on GitHub as tickets, on a real server on the loopback address."""
+"""Issues on GitHub as tickets, on a real server that refuses what the reference does not name.
+
+The words of the requests and answers follow https://docs.github.com/en/rest/issues/issues, API
+version 2022-11-28, read on 2026-11-21.
+"""
 
 from __future__ import annotations
+
+import json
 
 import pytest
 
 from postmortem_kb.errors import ConfigurationError
-from postmortem_kb.integrations import _requests
+from postmortem_kb.integrations import _limits, _requests
+from postmortem_kb.integrations._limits import LimitReached
 from postmortem_kb.integrations._tracker import connect, tracker_names
-from postmortem_kb.ticket import marker_of
-from tests.helpers.issue_server import serving_issues
+from postmortem_kb.ticket import Draft, marker_of
+from tests.helpers.github_tracker import GitHubTracker
+from tests.helpers.tracker_server import serving
 
 NAME = "2026-11-03-slow#a1"
+DRAFT = Draft(NAME, "Alert", marker_of(NAME), "2026-11-17", "ada")
 
 
 @pytest.fixture
 def server(monkeypatch):
     monkeypatch.setattr(_requests, "PAUSE", 0)
-    with serving_issues() as server:
-        yield server
+    kept = GitHubTracker()
+    with serving(kept):
+        yield kept
+    assert kept.odd == []
 
 
-def test_made_once_and_found_on_the_third_page(server):
-    tracker = connect("GitHub Issues", server.environment)
-    made = tracker.create("Alert", marker_of(NAME), "post-mortem")
-    assert (made.item, made.is_open, made.labelled) == (NAME, True, True)
+@pytest.fixture
+def tracker(server):
+    return connect("GitHub", server.environment)
+
+
+def test_the_example_of_the_reference(server, tracker):
+    """Create an issue: its request without the milestone, and its answer, number 1347."""
+    words = "I'm having a problem with this."
+    made = tracker.create(Draft("", "Found a bug", words, owner="octocat"), "bug")
+    assert json.loads(server.requests[-1].split(" ", 2)[2]) == {
+        "title": "Found a bug",
+        "body": words,
+        "labels": ["bug"],
+        "assignees": ["octocat"],
+    }
+    assert made.url == "https://github.com/octocat/Hello-World/issues/1347"
+    assert (made.assignees, made.is_open, made.labelled) == (("octocat",), True, True)
+
+
+def test_made_once_and_found_on_the_third_page(server, tracker):
+    """Pages as in the fixture `paginate-issues` of octokit/fixtures: `per_page` and `page`."""
+    made = tracker.create(DRAFT, "post-mortem")
     for _ in range(201):
-        server.add("something else", "post-mortem")
-    found = [ticket for ticket in tracker.tickets("post-mortem") if ticket.item]
-    assert found == [made]
+        tracker.create(Draft("", "Another", ""), "post-mortem")
+    assert [one for one in tracker.tickets("post-mortem") if one.item] == [made]
+    assert sum("/labels" in one for one in server.requests) == 1
 
 
-def test_what_a_closed_issue_says(server):
-    issue = server.add(marker_of(NAME), "post-mortem")
-    issue |= {"state": "closed", "state_reason": "completed", "closed_at": "2026-11-10T10:00:00Z"}
-    issue["assignees"] = [{"login": "ada"}]
-    [ticket] = connect("github", server.environment).tickets("post-mortem")
+def test_read_as_people_write_it(tracker):
+    made = tracker.create(DRAFT, "post-mortem")
+    for written in ("1347", "#1347", "octocat/Hello-World#1347", made.url):
+        assert tracker.read(written) == made
+    for other in ("#1348", "PLAT-1", "https://github.com/acme/other/issues/1347", "0"):
+        assert tracker.read(other) is None
+
+
+def test_what_a_closed_issue_says(server, tracker):
+    made = tracker.create(DRAFT, "post-mortem")
+    server.close(1347)
+    [ticket] = tracker.tickets("post-mortem")
     assert (ticket.is_open, ticket.finished, ticket.assignees) == (False, True, ("ada",))
-    issue["state_reason"] = "not_planned"
-    [ticket] = connect("github", server.environment).tickets("post-mortem")
-    assert not ticket.finished
+    server.issues[1347]["state_reason"] = "not_planned"
+    assert not tracker.read(made.url).finished
 
 
-def test_a_label_that_github_dropped_is_noticed(server):
-    server.labels_dropped = True
-    assert not connect("github", server.environment).create("A", "b", "post-mortem").labelled
+def test_an_owner_is_changed_and_whom_github_does_not_know_is_nobody(server, tracker):
+    made = tracker.create(Draft(NAME, "Alert", "", owner="stranger"), "post-mortem")
+    assert made.assignees == ()
+    assert tracker.change(made, DRAFT).assignees == ("ada",)
+    assert tracker.change(made, Draft(NAME, "", "", owner="stranger")).assignees == ()
+    tracker.rewrite(made, "Other words")
+    assert server.bodies() == ["Other words"]
 
 
-def test_who_can_read_it(server):
-    tracker = connect("github", server.environment)
+def test_a_token_that_may_not_label_makes_nothing(server, tracker):
+    server.may_label = False
+    with pytest.raises(ConfigurationError, match="may not set the label"):
+        tracker.create(DRAFT, "post-mortem")
+    assert server.issues == {}
+
+
+def test_a_label_that_github_dropped_all_the_same_is_noticed(server, tracker):
+    tracker.create(DRAFT, "post-mortem")
+    server.may_label = False
+    assert not tracker.create(DRAFT, "post-mortem").labelled
+
+
+def test_who_can_read_it(server, tracker):
     assert not tracker.is_public()
     server.private = False
     assert tracker.is_public()
 
 
 def test_an_unknown_tracker_is_told_which_there_are(server):
-    assert "github" in tracker_names()
+    assert tracker_names() == ["github", "linear"]
     for word in ("Jira", ""):
         with pytest.raises(ConfigurationError) as refused:
             connect(word, server.environment)
-        assert "github" in refused.value.hint
+        assert "github, linear" in refused.value.hint
 
 
 @pytest.mark.parametrize("status", [302, 401, 403, 404, 409, 410, 422, 429, 500, 503])
-def test_refusals_are_one_sentence_without_the_token(server, status):
-    server.failures = [status] * 5
+def test_refusals_are_one_sentence_without_the_token(server, tracker, status):
+    server.instead = dict.fromkeys(range(1, 5), (status, {}, b"{}"))
     with pytest.raises(ConfigurationError) as refused:
-        list(connect("github", server.environment).tickets("post-mortem"))
+        list(tracker.tickets("post-mortem"))
     assert str(status) in refused.value.message
     assert server.token not in refused.value.message + refused.value.hint
+
+
+@pytest.mark.parametrize("body", [b"{}", b"[1]", b'[{"state": "open"}]', b'"x"', b"null", b"<p>"])
+def test_an_answer_of_another_shape(server, tracker, body):
+    server.instead = dict.fromkeys(range(1, 5), (200, {}, body))
+    with pytest.raises(ConfigurationError):
+        list(tracker.tickets("post-mortem"))
 
 
 @pytest.mark.parametrize("status", [403, 429])
 @pytest.mark.parametrize(
     ("headers", "said"),
     [
-        ({"Retry-After": "60"}, "again in 60 seconds"),
+        ({"Retry-After": "61"}, "again in 61 seconds"),
         (
-            {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1794268800"},
-            "again after 2026-11-10T00:00:00Z",
+            {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "4102444800"},
+            "again after 2100-01-01T00:00:0",
         ),
     ],
 )
-def test_a_limit_says_when_to_come_again(server, status, headers, said):
-    server.failures, server.headers = [status] * 3, headers
-    with pytest.raises(ConfigurationError) as refused:
-        list(connect("github", server.environment).tickets("post-mortem"))
+def test_a_limit_that_is_too_long_says_when_to_come_again(server, tracker, status, headers, said):
+    server.instead = {1: (status, headers, b"{}")}
+    with pytest.raises(LimitReached) as refused:
+        list(tracker.tickets("post-mortem"))
     assert said in refused.value.hint
+    assert len(server.requests) == 1
+
+
+def test_a_limit_is_waited_for_even_by_what_is_not_repeated(server, tracker, monkeypatch):
+    waited = []
+    monkeypatch.setattr(_limits.time, "sleep", waited.append)
+    server.instead = {3: (403, {"Retry-After": "25"}, b"{}")}
+    tracker.create(DRAFT, "post-mortem")
+    assert (waited, len(server.issues)) == ([25.0], 1)
+
+
+def test_a_run_waits_for_a_minute_in_all(server, tracker, monkeypatch):
+    waited = []
+    monkeypatch.setattr(_limits.time, "sleep", waited.append)
+    server.instead = dict.fromkeys(range(1, 9), (429, {"Retry-After": "25"}, b"{}"))
+    with pytest.raises(LimitReached):
+        tracker.is_public()
+    assert waited == [25.0, 25.0]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from postmortem_kb.reports.ticket import render, title_of
+from postmortem_kb.people import read_people
+from postmortem_kb.reports.ticket import draft_of
 from tests.helpers.written import write_incident, write_policy
 
 ITEMS = """\
@@ -20,7 +21,10 @@ SITE = "site: {repository: 'https://github.com/acme/incidents'}\n"
 
 def test_marker_link_owner_and_date_and_no_mention():
     incident = write_incident(postmortem=ITEMS)
-    marker, link, _, *facts = render(incident, incident.action_items[0], write_policy(SITE))
+    policy, people = write_policy(SITE), read_people({"ada": {"mail": "ada@example.org"}})
+    draft = draft_of(incident, incident.action_items[0], policy, people)
+    marker, agreed, link, _, *facts = draft.body.split("\n")
+    assert agreed == "<!-- postmortem-agreed owner=ada due=2026-11-17 -->"
     assert marker == "<!-- postmortem-item 2026-11-03-checkout#a1 -->"
     assert "https://github.com/acme/incidents/blob/main/" in link
     assert facts == [
@@ -29,4 +33,11 @@ def test_marker_link_owner_and_date_and_no_mention():
         "- Due: 2026-11-17",
         "- Verified by: `ask @ben <!-- x -->`",
     ]
-    assert title_of(incident.action_items[0]) == "Tell @acme/all about #12"
+    assert draft.title == "Tell @acme/all about #12"
+    assert (draft.owner, draft.mail, draft.due) == ("ada", "ada@example.org", "2026-11-17")
+
+
+def test_an_owner_whom_nobody_knows_is_given_nothing():
+    incident = write_incident(postmortem=ITEMS)
+    draft = draft_of(incident, incident.action_items[0], write_policy(SITE), {})
+    assert (draft.owner, draft.mail) == ("", "")

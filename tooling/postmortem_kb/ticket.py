@@ -7,6 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 _MARKER = re.compile(r"<!-- postmortem-item ([A-Za-z0-9._-]+#[a-z][a-z0-9-]*) -->", re.ASCII)
+_AGREED = re.compile(
+    r"<!-- postmortem-agreed owner=([a-z0-9-]*) due=((?:[0-9]{4}-[0-9]{2}-[0-9]{2})?) -->",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What record and ticket both said when they were last compared; "" where a fact was missing.
+
+    It tells which of the two was changed since.
+    """
+
+    owner: str
+    due: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +29,9 @@ class Ticket:
     """A ticket as it stands. `item` is the `INCIDENT#a1` of its marker, or "".
 
     `finished` tells work that was done from work that was given up; `closed_at` is in UTC.
-    Without its label (`labelled`) a ticket is not found again.
+    Without its label (`labelled`) a ticket is not found again. `key` is how its tracker calls it
+    in an address; `assignees` are what it knows people by: logins or addresses of mail. `due` is a
+    date, "" where there is none, and None where the tracker has no place for one.
     """
 
     item: str
@@ -24,6 +41,31 @@ class Ticket:
     closed_at: datetime | None
     assignees: tuple[str, ...] = ()
     labelled: bool = True
+    key: str = ""
+    due: str | None = None
+    body: str = ""
+
+    @property
+    def agreed(self) -> Agreed | None:
+        """What was agreed last, where `sync` wrote it down."""
+        lines = self.body.split("\n", 2)
+        match = _AGREED.fullmatch(lines[1].strip()) if item_in(self.body) and lines[1:] else None
+        return Agreed(match[1], match[2]) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a ticket is to say of its item. `owner` is a handle, `mail` that person's address.
+
+    Facts that nobody gave are empty.
+    """
+
+    item: str
+    title: str
+    body: str
+    due: str = ""
+    owner: str = ""
+    mail: str = ""
 
 
 def marker_of(item: str) -> str:
@@ -38,3 +80,22 @@ def item_in(body: str) -> str:
     """
     match = _MARKER.fullmatch(body.partition("\n")[0].strip())
     return match[1] if match else ""
+
+
+def agreed_line(agreed: Agreed) -> str:
+    """The hidden line below the marker; a word that is no handle or date is left out."""
+    line = f"<!-- postmortem-agreed owner={agreed.owner} due={agreed.due} -->"
+    return line if _AGREED.fullmatch(line) else ""
+
+
+def with_agreed(body: str, agreed: Agreed) -> str:
+    """The text with these facts in the hidden line and in the list below; the rest is kept."""
+    marker, _, rest = body.partition("\n")
+    first, _, below = rest.partition("\n")
+    if not item_in(body) or not agreed_line(agreed):
+        return body
+    kept = below if _AGREED.fullmatch(first.strip()) else rest
+    for key, word in (("Owner", agreed.owner), ("Due", agreed.due)):
+        if word:
+            kept = re.sub(rf"^- {key}: .*$", f"- {key}: {word}", kept, count=1, flags=re.MULTILINE)
+    return "\n".join((marker, agreed_line(agreed), kept))

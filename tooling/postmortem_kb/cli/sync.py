@@ -24,11 +24,15 @@ def command(context: click.Context, apply: bool, directory: Path) -> None:
     """Give every promise a ticket, and hear what its ticket says.
 
     Without --apply nothing is changed: what would be done is printed. A ticket is found by its
-    label and a hidden marker, and is made once. A closed one makes its item done; what
-    contradicts the record is named and left to you. Restricted incidents, drills and cancelled
-    ones have no tickets, and a public tracker has those of public incidents alone. For GitHub:
-    `action_items: {tracker: GitHub}` in the policy, GITHUB_REPOSITORY and GITHUB_TOKEN. Exit
-    status 1 where something contradicts or failed.
+    label and a hidden marker, and is made once, with owner and due date. What one side changed
+    since goes to the other; what both changed, or contradicts the record, is named and left to
+    you. A closed ticket makes its item done. A ticket made by hand is read and never written.
+    Restricted incidents, drills and cancelled ones have no tickets, and a public tracker has
+    those of public incidents alone.
+
+    In the policy: `action_items: {tracker: Linear}` or `GitHub`. For Linear set LINEAR_API_KEY
+    and LINEAR_TEAM, for GitHub GITHUB_REPOSITORY and GITHUB_TOKEN. Exit status 1 where something
+    contradicts or failed.
     """
     from postmortem_kb.document import text_of
     from postmortem_kb.integrations._tracker import connect
@@ -49,6 +53,8 @@ def _is_clean(outcome: Outcome) -> bool:
         click.echo(f"{name}: {printable(line)}")
     for line in outcome.conflicts:
         click.echo(f"{name}: conflict: {printable(line)}")
+    if outcome.passed_over:
+        click.echo(f"{name}: passed over: {printable(outcome.passed_over)}")
     if outcome.failure:
         click.echo(f"{name}: failed: {printable(outcome.failure.message)}")
         say(f"  hint: {printable(outcome.failure.hint)}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 import time
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPException
 from typing import Any
@@ -15,12 +15,13 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from postmortem_kb.errors import ConfigurationError
-from postmortem_kb.moment import format_utc
+from postmortem_kb.integrations._limits import Limit, LimitReached, Patience, limit_in
 
 SECONDS = 20
 TRIES = 3
 PAUSE = 1.0
 """Seconds before the second try; the third waits twice as long."""
+_LONGEST = 100_000
 _PASSING = frozenset({429, 500, 502, 503, 504})
 
 
@@ -31,38 +32,90 @@ class _Stay(HTTPRedirectHandler):
         return None
 
 
+class Refused(ConfigurationError):
+    """The service answered, and its answer is no: with its status and what it said."""
+
+    def __init__(self, message: str, hint: str, status: int, answer: Any) -> None:
+        super().__init__(message, hint)
+        self.status = status
+        self.answer = answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: Message
+    said: Any
+
+
 def send(
-    method: str, url: str, headers: Mapping[str, str], data: Mapping[str, Any] | None = None
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    data: Mapping[str, Any] | None = None,
+    *,
+    patience: Patience | None = None,
+    repeatable: bool | None = None,
 ) -> Any:
     """The JSON that the service answers with.
 
-    What may be repeated without harm is tried `TRIES` times. Raises `ConfigurationError`, which
-    never holds a header: the token stays where it is.
+    What may be repeated without harm (all but POST, where nobody says otherwise) is tried `TRIES`
+    times; a limit, which means that nothing was done, is waited for as long as `patience` lasts.
+    Raises `ConfigurationError`, which never holds a header: the token stays where it is.
     """
     _refuse_plain(url)
-    tries = 1 if method == "POST" else TRIES
-    for attempt in range(1, tries + 1):
+    patience = patience or Patience()
+    tries = TRIES if (method != "POST" if repeatable is None else repeatable) else 1
+    attempt = 1
+    while True:
         try:
-            return _send_once(method, url, headers, data)
-        except HTTPError as error:
-            error.close()
-            if error.code not in _PASSING or attempt == tries:
-                raise _refused(error.code, method, url, _pause(error.headers)) from None
+            answer = _send_once(method, url, headers, data)
         except (URLError, OSError, HTTPException, ValueError) as error:
             if attempt == tries:
                 raise _unreachable(error, url) from None
+        else:
+            limit = limit_in(answer.status, answer.headers, answer.said)
+            if limit and patience.wait(limit.seconds):
+                continue
+            if answer.status < 300 and not limit:
+                return answer.said
+            if attempt == tries or (answer.status not in _PASSING) or (limit and limit.seconds):
+                raise _refused(answer, method, url, limit) from None
         time.sleep(PAUSE * attempt)
-    raise AssertionError  # pragma: no cover - the last try returns or raises
+        attempt += 1
 
 
 def _send_once(
     method: str, url: str, headers: Mapping[str, str], data: Mapping[str, Any] | None
-) -> Any:
+) -> _Answer:
     body = None if data is None else json.dumps(data).encode("utf-8")
     told = {**headers, "Content-Type": "application/json", "User-Agent": "postmortem-kb"}
     request = Request(url, data=body, headers=told, method=method)
-    with build_opener(_Stay).open(request, timeout=SECONDS) as answer:
-        return json.loads(answer.read() or b"null")
+    try:
+        with build_opener(_Stay).open(request, timeout=SECONDS) as answer:
+            return _Answer(answer.status, answer.headers, json.loads(answer.read() or b"null"))
+    except HTTPError as error:
+        with error:
+            return _Answer(error.code, error.headers, _said(error))
+
+
+def _said(error: HTTPError) -> Any:
+    """What a refusal says, as far as it can be understood."""
+    try:
+        return json.loads(error.read(_LONGEST))
+    except (OSError, HTTPException, ValueError):
+        return None
+
+
+@contextmanager
+def understanding(service: str) -> Iterator[None]:
+    """Read an answer; one of another shape than was promised is a failure of the service."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        message = f"{service} gave an answer of a shape that is not known ({type(error).__name__})"
+        hint = "look there what was done, and run it again; is the address that of its API?"
+        raise ConfigurationError(message, hint) from None
 
 
 def _refuse_plain(url: str) -> None:
@@ -72,18 +125,7 @@ def _refuse_plain(url: str) -> None:
         raise ConfigurationError(f"`{url}` is not https, and would show the token to the network")
 
 
-def _pause(headers: Message) -> str:
-    """What a service that has had enough of us says of when to come again, or ""."""
-    seconds, reset = headers.get("Retry-After", ""), headers.get("X-RateLimit-Reset", "")
-    if seconds.isdecimal():
-        return f"too many requests: run it again in {seconds} seconds"
-    if headers.get("X-RateLimit-Remaining") == "0" and re.fullmatch(r"[0-9]{1,11}", reset):
-        at = datetime.fromtimestamp(int(reset), UTC)
-        return f"too many requests: run it again after {format_utc(at)}"
-    return ""
-
-
-def _refused(code: int, method: str, url: str, pause: str) -> ConfigurationError:
+def _refused(answer: _Answer, method: str, url: str, limit: Limit | None) -> LimitReached | Refused:
     hints = {
         401: "the token is not accepted: is it still valid?",
         403: "the token may not do this: in a workflow, give the job `issues: write`, or for a "
@@ -91,11 +133,12 @@ def _refused(code: int, method: str, url: str, pause: str) -> ConfigurationError
         404: "is the repository's name right, are issues switched on, may the token see it?",
         410: "issues are switched off in this repository",
     }
-    host = urlsplit(url).netloc
-    return ConfigurationError(
-        f"{host} refused: {method} {urlsplit(url).path} gave {code}",
-        pause or hints.get(code, "nothing was lost: run it again later"),
-    )
+    parts = urlsplit(url)
+    message = f"{parts.netloc} refused: {method} {parts.path} gave {answer.status}"
+    if limit:
+        return LimitReached(message, limit.hint)
+    hint = hints.get(answer.status, "nothing was lost: run it again later")
+    return Refused(message, hint, answer.status, answer.said)
 
 
 def _unreachable(error: Exception, url: str) -> ConfigurationError:

@@ -7,7 +7,7 @@ from importlib import import_module, resources
 from typing import Protocol
 
 from postmortem_kb.errors import ConfigurationError
-from postmortem_kb.ticket import Ticket
+from postmortem_kb.ticket import Draft, Ticket
 
 _START = "tracker_"
 
@@ -21,8 +21,21 @@ class Tracker(Protocol):
     def tickets(self, label: str) -> Iterable[Ticket]:
         """Every ticket with the label, open and closed, from all pages; never by search."""
 
-    def create(self, title: str, body: str, label: str) -> Ticket:
-        """Make a ticket that has the label from its first moment on."""
+    def read(self, reference: str) -> Ticket | None:
+        """The ticket that a record names (`PLAT-1`, `#12`, an address), if it is one of this
+        tracker's."""
+
+    def create(self, draft: Draft, label: str) -> Ticket:
+        """Make a ticket that has the label from its first moment on, or refuse."""
+
+    def change(self, ticket: Ticket, draft: Draft) -> Ticket:
+        """Make owner and due date those of the draft, where it has them.
+
+        An owner whom the tracker does not know leaves the ticket without one.
+        """
+
+    def rewrite(self, ticket: Ticket, body: str) -> None:
+        """Make the ticket's text this one."""
 
 
 def tracker_names() -> list[str]:

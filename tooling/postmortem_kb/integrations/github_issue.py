@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
 from postmortem_kb.errors import ConfigurationError
+from postmortem_kb.integrations._limits import Patience
 from postmortem_kb.integrations._requests import send
 from postmortem_kb.moment import format_utc
 
@@ -41,6 +42,7 @@ class Repository:
     name: str
     api: str
     token: str
+    patience: Patience = field(default_factory=Patience, compare=False)
 
     def __repr__(self) -> str:
         return f"Repository({self.name!r}, {self.api!r})"
@@ -69,7 +71,7 @@ class Repository:
             "X-GitHub-Api-Version": "2022-11-28",
         }
         address = f"{self.api}/repos/{self.name}/{path}".rstrip("/")
-        return send(method, address, headers, data)
+        return send(method, address, headers, data, patience=self.patience)
 
 
 def find_issue(repository: Repository, label: str, marker: str) -> Issue | None:

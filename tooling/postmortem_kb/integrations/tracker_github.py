@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 from urllib.parse import quote
 
+from postmortem_kb.errors import ConfigurationError
+from postmortem_kb.integrations._requests import Refused, understanding
 from postmortem_kb.integrations.github_issue import Repository, shortened
 from postmortem_kb.moment import parse_moment
-from postmortem_kb.ticket import Ticket, item_in
+from postmortem_kb.ticket import Draft, Ticket, item_in
 
 _PAGE = 100
+_NUMBER = re.compile(r"#?([1-9][0-9]{0,8})", re.ASCII)
+_LOGIN = re.compile(r"[a-z0-9-]{1,39}", re.ASCII)
 
 
 def connect(environment: Mapping[str, str]) -> GitHubIssues:
@@ -25,38 +30,117 @@ class GitHubIssues:
     """The issues of one repository. GitHub has no due dates: the text of the issue names it."""
 
     repository: Repository
+    labels: set[str] = field(default_factory=set, compare=False)
 
     def is_public(self) -> bool:
         """Whether strangers can read them; where GitHub does not say, they can."""
-        return self.repository.call("GET", "").get("private") is not True
+        with understanding("GitHub"):
+            return self.repository.call("GET", "").get("private") is not True
 
     def tickets(self, label: str) -> Iterator[Ticket]:
         """Every issue with the label; pull requests are none."""
         for page in count(1):
             query = f"labels={quote(label, safe='')}&state=all&per_page={_PAGE}&page={page}"
-            entries = self.repository.call("GET", f"issues?{query}")
-            yield from (_ticket(entry) for entry in entries if "pull_request" not in entry)
+            with understanding("GitHub"):
+                entries = self._entries(query)
+                found = [_ticket(entry) for entry in entries if "pull_request" not in entry]
+            yield from found
             if len(entries) < _PAGE:
                 return
 
-    def create(self, title: str, body: str, label: str) -> Ticket:
-        """Open an issue. GitHub drops the label silently where the token may not set it."""
-        data = {"title": title, "body": shortened(body), "labels": [label]}
-        made = self.repository.call("POST", "issues", data)
-        names = (_name(each).casefold() for each in made.get("labels") or ())
-        return replace(_ticket(made), labelled=label.casefold() in names)
+    def read(self, reference: str) -> Ticket | None:
+        """The issue `12`, `#12`, `owner/name#12` or by its address, if it is of this repository."""
+        match = _NUMBER.fullmatch(self._without_name(reference))
+        if match is None:
+            return None
+        try:
+            with understanding("GitHub"):
+                return _ticket(self.repository.call("GET", f"issues/{match[1]}"))
+        except Refused as refused:
+            if refused.status in (404, 410):
+                return None
+            raise
+
+    def create(self, draft: Draft, label: str) -> Ticket:
+        """Open an issue, once it is sure that its label will stay."""
+        self._make_label(label)
+        owner = self._assignable(draft.owner)
+        data: dict[str, Any] = {"title": draft.title, "body": shortened(draft.body)}
+        data |= {"labels": [label], **_assigned(owner)}
+        with understanding("GitHub"):
+            said = self.repository.call("POST", "issues", data)
+            names = (_name(each).casefold() for each in said.get("labels") or ())
+            return replace(_ticket(said), labelled=label.casefold() in names)
+
+    def change(self, ticket: Ticket, draft: Draft) -> Ticket:
+        """Give the issue to its owner, if it was given to somebody else."""
+        if not draft.owner:
+            return ticket
+        data = {"assignees": [], **_assigned(self._assignable(draft.owner))}
+        with understanding("GitHub"):
+            return _ticket(self.repository.call("PATCH", f"issues/{ticket.key}", data))
+
+    def rewrite(self, ticket: Ticket, body: str) -> None:
+        """Edit the issue's text."""
+        self.repository.call("PATCH", f"issues/{ticket.key}", {"body": shortened(body)})
+
+    def _entries(self, query: str) -> list[Any]:
+        entries = self.repository.call("GET", f"issues?{query}")
+        if not isinstance(entries, list):
+            raise TypeError("no list")
+        return entries
+
+    def _without_name(self, reference: str) -> str:
+        name = re.escape(self.repository.name)
+        start = rf"^(?:https://[^/]+/{name}/issues/|{name}(?=#))"
+        return re.sub(start, "", reference, flags=re.IGNORECASE)
+
+    def _make_label(self, label: str) -> None:
+        """GitHub drops a label in silence where the token may not set it, and an issue without it
+        would be made again. Who may make labels may set them: so the first request is that."""
+        if label in self.labels:
+            return
+        try:
+            self.repository.call("POST", "labels", {"name": label, "color": "ededed"})
+        except Refused as refused:
+            if refused.status in (403, 404):
+                hint = "give it `issues: write`, or its owner the role that may make labels"
+                message = f"the token may not set the label {label}: no issue was made"
+                raise ConfigurationError(message, hint) from None
+            if refused.status != 422:  # which says that it is there already
+                raise
+        self.labels.add(label)
+
+    def _assignable(self, owner: str) -> str:
+        """The owner, if GitHub would take that login as an assignee here; else ""."""
+        if not _LOGIN.fullmatch(owner):
+            return ""
+        try:
+            self.repository.call("GET", f"assignees/{owner}")
+        except Refused as refused:
+            if refused.status == 404:
+                return ""
+            raise
+        return owner
+
+
+def _assigned(owner: str) -> dict[str, Any]:
+    return {"assignees": [owner]} if owner else {}
 
 
 def _ticket(data: Mapping[str, Any]) -> Ticket:
-    is_open = data.get("state") == "open"
+    is_open = data["state"] == "open"
     closed = parse_moment(str(data.get("closed_at") or ""))
+    body = str(data.get("body") or "").replace("\r\n", "\n")
     return Ticket(
-        item=item_in(str(data.get("body") or "").replace("\r\n", "\n")),
-        url=str(data.get("html_url") or ""),
+        item=item_in(body),
+        url=str(data["html_url"]),
         is_open=is_open,
         finished=not is_open and data.get("state_reason") == "completed",
         closed_at=closed.at if closed else None,
-        assignees=tuple(str(each.get("login", "")) for each in data.get("assignees") or ()),
+        assignees=tuple(str(each["login"]) for each in data.get("assignees") or ()),
+        key=str(int(data["number"])),
+        body=body,
     )
 
 

@@ -1,0 +1,149 @@
+"""Linear's GraphQL API, as far as `sync` uses it: `linear.graphql` judges every request.
+
+Facts from https://linear.app/developers/graphql (endpoint, header, errors), /pagination (cursor,
+50 a page), /filtering and /rate-limiting (400 and RATELIMITED, resets in milliseconds), read on
+2026-11-21. Ids that a client chooses are taken once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from graphql import GraphQLError, build_schema, graphql_sync
+
+from postmortem_kb.moment import parse_date
+from tests.helpers.tracker_server import Answer, TrackerServer, expect
+
+SCHEMA = build_schema(Path(__file__).with_name("linear.graphql").read_text(encoding="utf-8"))
+TEAM = "9cfb482a-81e3-4154-b5b9-2c805e70a02d"
+USERS = {"ada@example.org": "user-ada", "ben@example.org": "user-ben"}
+
+
+@dataclass
+class LinearTracker(TrackerServer):
+    """The issues of the team ENG. `comments_kept`: whether hidden lines survive its editor."""
+
+    issues: dict[str, dict[str, Any]] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    comments_kept: bool = True
+    page: int = 50
+
+    @property
+    def environment(self) -> dict[str, str]:
+        address = f"{self.address}/graphql"
+        return {"LINEAR_API_URL": address, "LINEAR_API_KEY": self.token, "LINEAR_TEAM": "ENG"}
+
+    def answer(self, method: str, path: str, headers: Any, data: Any) -> Answer:
+        expect((method, path) == ("POST", "/graphql"), "another method or path")
+        expect(headers["Content-Type"] == "application/json", "Content-Type")
+        expect(set(data) == {"query", "variables"}, "unknown field")
+        if headers["Authorization"] != self.token:
+            return 401, {}, _failed("Authentication required", "AUTHENTICATION_ERROR")
+        done = graphql_sync(SCHEMA, data["query"], self, variable_values=data["variables"])
+        own = [one for one in done.errors or () if isinstance(one.original_error, Known)]
+        expect(len(own) == len(done.errors or ()), f"GraphQL: {done.errors}")
+        if own:
+            return 200, {}, _failed(own[0].message, "INPUT_ERROR")
+        return 200, {}, {"data": done.data}
+
+    def issues_(self, wanted: dict[str, Any], first: int, after: str | None) -> dict[str, Any]:
+        fitting = [issue for issue in self.issues.values() if self._fits(issue, wanted)]
+        size, start = min(first, self.page), int(after or 0)
+        more = start + size < len(fitting)
+        page = {"hasNextPage": more, "endCursor": str(start + size) if more else None}
+        return {"nodes": fitting[start : start + size], "pageInfo": page}
+
+    def _fits(self, issue: dict[str, Any], wanted: dict[str, Any]) -> bool:
+        ids = [
+            self.labels.get(label["some"]["name"]["eq"])
+            for label in [wanted.get("labels")]
+            if label
+        ]
+        return (
+            wanted.get("id", {}).get("eq", issue["id"]) == issue["id"]
+            and wanted.get("number", {}).get("eq", issue["number"]) == issue["number"]
+            and wanted.get("team", {"key": {"eq": "ENG"}}) == {"key": {"eq": "ENG"}}
+            and all(label in issue["labelIds"] for label in ids)
+        )
+
+    def create(self, data: dict[str, Any]) -> dict[str, Any]:
+        if data["teamId"] != TEAM or UUID(data["id"]).version != 4 or data["id"] in self.issues:
+            raise Known("Entity is not valid")
+        number = len(self.issues) + 1
+        url = f"https://linear.app/acme/issue/ENG-{number}/a-title"
+        made = {"id": data["id"], "number": number, "identifier": f"ENG-{number}", "url": url}
+        made |= {"state": {"type": "backlog"}, "completedAt": None, "canceledAt": None}
+        made |= {"labelIds": data.get("labelIds", []), "dueDate": None, "assignee": None}
+        self.issues[data["id"]] = made
+        return self.update(data["id"], data)
+
+    def update(self, key: str, data: dict[str, Any]) -> dict[str, Any]:
+        issue = self.issues[key]
+        if "dueDate" in data and not parse_date(data["dueDate"]):
+            raise Known("dueDate is no date")
+        mails = {user: mail for mail, user in USERS.items()}
+        if "assigneeId" in data:
+            mail = mails.get(data["assigneeId"])
+            issue["assignee"] = {"id": data["assigneeId"], "email": mail} if mail else None
+        issue |= {k: w for k, w in data.items() if k in ("title", "description", "dueDate")}
+        if not self.comments_kept:
+            lines = issue["description"].split("\n")
+            issue["description"] = "\n".join(li for li in lines if not li.startswith("<!--"))
+        return issue
+
+    def bodies(self) -> list[str]:
+        return [issue["description"] for issue in self.issues.values()]
+
+    def close(self, key: str) -> None:
+        done = {"state": {"type": "completed"}, "completedAt": "2026-11-11T10:00:00.000Z"}
+        self.issues[key] |= done
+
+
+class Known(Exception):
+    """What Linear itself refuses."""
+
+
+def _failed(message: str, code: str) -> dict[str, Any]:
+    return {"errors": [{"message": message, "extensions": {"code": code}}]}
+
+
+def limited(reset: int) -> tuple[int, dict[str, str], bytes]:
+    """Linear's refusal of too many requests, until `reset` (milliseconds since 1970)."""
+    headers = {"X-RateLimit-Requests-Remaining": "0", "X-RateLimit-Requests-Reset": str(reset)}
+    body = b'{"errors": [{"message": "Rate limit", "extensions": {"code": "RATELIMITED"}}]}'
+    return 400, headers, body
+
+
+def _resolve(kept: LinearTracker, name: str, facts: dict[str, Any]) -> Any:
+    if name == "issues":
+        return kept.issues_(facts.get("filter") or {}, facts.get("first", 50), facts.get("after"))
+    if name == "issueCreate":
+        return {"success": True, "issue": kept.create(facts["input"])}
+    if name == "issueUpdate":
+        return {"success": True, "issue": kept.update(facts["id"], facts["input"])}
+    if name == "issueLabelCreate":
+        label = kept.labels.setdefault(facts["input"]["name"], f"label-{len(kept.labels)}")
+        return {"success": True, "issueLabel": {"id": label, "team": {"id": TEAM}}}
+    if name == "issueLabels":
+        label = kept.labels.get(facts["filter"]["name"]["eq"])
+        return {"nodes": [{"id": label, "team": {"id": TEAM}}] if label else []}
+    if name == "users":
+        user = USERS.get(facts["filter"]["email"]["eqIgnoreCase"].casefold())
+        return {"nodes": [{"id": user}] if user else []}
+    if name == "teams":
+        return {"nodes": [{"id": TEAM}] if facts["filter"]["key"]["eq"] == "ENG" else []}
+    raise GraphQLError(f"unknown field {name}")
+
+
+def _attach() -> None:
+    """Let every root field be answered by the server that is the query's root value."""
+    for root in (SCHEMA.query_type, SCHEMA.mutation_type):
+        assert root
+        for name, entry in root.fields.items():
+            entry.resolve = lambda kept, _, name=name, **facts: _resolve(kept, name, facts)
+
+
+_attach()
