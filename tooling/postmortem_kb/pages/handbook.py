@@ -65,7 +65,8 @@ def _parts(policy: Policy) -> Iterator[Part]:
 
 
 def _rung(rung: Severity) -> Html:
-    name = f"{rung.word}: {rung.title}" if rung.title else rung.word
+    same = rung.title.casefold() == rung.word.casefold()
+    name = f"{rung.word}: {rung.title}" if rung.title and not same else rung.title or rung.word
     pages = element("p", "Pages: ", _names(rung.pages)) if rung.pages else None
     joins = element("p", "Joins: ", _names(rung.joins)) if rung.joins else None
     means = [markdown(text) for text in (rung.means, rung.response) if text]
