@@ -47,6 +47,25 @@ def test_a_policy_file_is_tried_with_its_own_days(place):
     assert "people-known" not in {problem["rule"] for problem in trial["problems"]}
 
 
+def test_a_level_says_nothing_of_other_rules(place):
+    """The policy's own `since` is lifted for the rule that is tried, and for no other."""
+    place.clock("2026-11-03T15:00:00Z", "since: 2026-01-01\n")
+    done = place.run("check", "--what-if", "incident-confirmed=error", "--format", "json")
+    rules = [problem["rule"] for problem in json.loads(done.out)["problems"]]
+    assert set(rules) <= {"incident-confirmed"}
+    whole = place.path / "whole.yml"
+    whole.write_text("format: 1\nextends: zephyr\nclock: 2026-11-03T15:00:00Z\n")
+    done = place.run("check", "--what-if", "whole.yml", "--format", "json")
+    assert {problem["rule"] for problem in json.loads(done.out)["problems"]} - set(rules)
+
+
+def test_a_policy_file_lies_where_the_command_is_started(place, monkeypatch):
+    (place.path / "tried.yml").write_text("format: 1\nclock: 2026-11-03T15:00:00Z\n")
+    monkeypatch.chdir(place.path.parent)
+    done = place.run("check", "--what-if", "tried.yml")
+    assert (done.status, done.err) == (0, "")
+
+
 def test_what_is_said_today_already_is_no_news(place):
     done = place.run("check", "--what-if", "people-known=error")
     assert done.status == 0
@@ -58,6 +77,8 @@ def test_what_is_said_today_already_is_no_news(place):
     [
         ("people-knwn=error", "did you mean `people-known`"),
         ("people-known=eror", "`eror` is no level"),
+        ("people-known=eror", "did you mean `error`?"),
+        ("people-known=loud", "use one of: error, warning, note, off"),
         ("none.yml", "`none.yml` cannot be read"),
     ],
 )

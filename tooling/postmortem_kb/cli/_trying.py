@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -28,7 +29,7 @@ def what_if_option(function: _Function) -> _Function:
 
 
 def show_trial(
-    project: Project, written: Sequence[str], format_name: str, *, other_options: bool
+    project: Project, written: Sequence[str], format_name: str, start: Path, *, other_options: bool
 ) -> None:
     """Print what the policy tried would find. Raises `UsageError` for options beside it."""
     from postmortem_kb.trying import try_policy
@@ -40,5 +41,5 @@ def show_trial(
     if other_options:
         message = "--what-if judges every record, and nothing else is done"
         raise UsageError(message, "leave out PATHS, --changed-since, --deadlines, --fix and --diff")
-    for line in load_format("what_if", format_name)(try_policy(project, written)):
+    for line in load_format("what_if", format_name)(try_policy(project, written, start)):
         click.echo(line)

@@ -66,7 +66,7 @@ def command(
     named = [directory / path for path in paths]
     if what_if:
         others = bool(paths or changed_since or deadlines or fix or diff)
-        show_trial(project, what_if, format_name, other_options=others)
+        show_trial(project, what_if, format_name, directory, other_options=others)
         return
     if changed_since is not None and (fix or diff):
         message = "--changed-since goes without --fix and --diff"
