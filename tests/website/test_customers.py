@@ -191,3 +191,13 @@ def test_the_name_of_an_internal_record_is_withheld(tmp_path):
     files, _ = build(root, tmp_path / "site", "public")
     assert b"(withheld)" in files[f"incidents/{ID}/index.html"]
     assert not [name for name, content in files.items() if "01-inside" in readable(content)]
+
+
+def test_of_what_cannot_be_read_customers_see_that_it_is_so(tmp_path):
+    root = write_public_base(tmp_path / "base")
+    write_record(root, ID, FACTS, ANSWERS.replace("authors: [", "authors: [[canarybroken"))
+    files, left_out = build(root, tmp_path / "site", "public")
+    page = files[f"incidents/{ID}/index.html"].decode()
+    assert "a part of this record could not be read" in page
+    assert "canary" not in page
+    assert [found.path for found in left_out] == [f"postmortems/2026/{ID}/postmortem.md"]
