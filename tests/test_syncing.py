@@ -1,0 +1,241 @@
+"""`syncing`: one ticket an item whatever happens, and both sides heard, with each tracker."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import suppress
+from itertools import count
+
+import pytest
+
+from postmortem_kb import syncing
+from postmortem_kb.integrations import _requests
+from postmortem_kb.integrations._tracker import connect
+from postmortem_kb.project import open_project
+from postmortem_kb.ticket import item_in
+from tests.helpers.github_tracker import GitHubTracker
+from tests.helpers.linear_tracker import LinearTracker
+from tests.helpers.tracker_server import serving
+from tests.helpers.workplace import Workplace
+
+TRACKERS = {"GitHub": GitHubTracker, "Linear": LinearTracker}
+HEAD = "---\nstatus: published\naction_items:\n"
+A1 = "  - {id: a1, title: Alert, state: committed, owner: ada, due: 2026-11-17}\n"
+A2 = "  - {id: a2, title: Rehearse, state: committed, owner: ben, due: 2026-11-18}\n"
+PEOPLE = "ada: {mail: ada@example.org}\nben: {mail: ben@example.org}\nfinn: {mail: finn@x.org}\n"
+ID = "2026-11-03-slow"
+
+
+class Died(BaseException):
+    """The process is gone."""
+
+
+class Place:
+    """A repository with one record and its tracker; `run` is one serial run of `sync`."""
+
+    def __init__(self, workplace, server, name):
+        self.workplace, self.server, self.name = workplace, server, name
+
+    def write(self, *items):
+        path = self.workplace.record(name=ID).with_name("postmortem.md")
+        path.write_text(HEAD + "".join(items) + "---\n", "utf-8")
+
+    def edit(self, old, new):
+        path = self.workplace.path / f"postmortems/2026/{ID}/postmortem.md"
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    def run(self, *, apply=True):
+        tracker = connect(self.name, self.server.environment)
+        project = open_project(self.workplace.path)
+        return {one.item: one for one in syncing.sync(project, tracker, apply=apply)}
+
+    @property
+    def items(self):
+        return self.workplace.incident().action_items
+
+    @property
+    def ticket(self):
+        """The ticket of a1; where none says so, the first."""
+        issues = list(self.server.issues.values())
+        bodies = self.server.bodies()
+        ours = [at for at, body in enumerate(bodies) if item_in(body) == f"{ID}#a1"]
+        return issues[ours[0] if ours else 0]
+
+    @property
+    def body(self):
+        return self.ticket[{"GitHub": "body", "Linear": "description"}[self.name]]
+
+    def tickets(self):
+        return Counter(item_in(body) for body in self.server.bodies())
+
+    def given(self):
+        """Whom the first ticket is given to."""
+        one = self.ticket.get("assignee")
+        return self.ticket["assignees"] if self.name == "GitHub" else [one] if one else []
+
+    def give(self, login):
+        """Somebody gives the first ticket to that person by hand."""
+        if self.name == "GitHub":
+            self.ticket["assignees"] = [{"login": login}]
+        else:
+            self.ticket["assignee"] = {"id": login, "email": f"{login}@example.org"}
+
+
+@pytest.fixture(params=sorted(TRACKERS))
+def name(request):
+    return request.param
+
+
+@pytest.fixture
+def place(git_repository, capsys, monkeypatch, name):
+    workplace = Workplace(git_repository(), capsys)
+    monkeypatch.setattr(_requests, "PAUSE", 0)
+    workplace.clock("2026-11-12T15:00:00Z", f"action_items: {{tracker: {name}}}\n")
+    workplace.repository.write({"schema/people.yml": PEOPLE})
+    server = TRACKERS[name]()
+    with serving(server):
+        made = Place(workplace, server, name)
+        made.write(A1, A2)
+        yield made
+    assert server.odd == []
+
+
+def test_an_owner_changed_in_the_ticket_is_proposed_and_then_written(place):
+    place.run()
+    place.give("ben")
+    assert place.run(apply=False)[f"{ID}#a1"].said == ("its owner is ben, changed in the tracker",)
+    assert place.items[0].owner == "ada"
+    place.run()
+    assert place.items[0].owner == "ben"
+    assert place.run()[f"{ID}#a1"] == syncing.Outcome(f"{ID}#a1")
+
+
+def test_an_owner_changed_on_both_sides_is_a_conflict_that_changes_nothing(place):
+    place.run()
+    place.give("ben")
+    place.edit("owner: ada", "owner: finn")
+    before = place.server.bodies()
+    for _ in range(2):
+        [said] = place.run()[f"{ID}#a1"].conflicts
+        assert said == "the record's owner is finn, the ticket's ben; agreed was ada"
+    assert (place.items[0].owner, place.server.bodies()) == ("finn", before)
+
+
+def test_an_owner_whom_the_tracker_does_not_know_leaves_the_ticket_to_nobody(place):
+    place.run()
+    place.edit("owner: ada", "owner: finn")
+    assert place.run()[f"{ID}#a1"].conflicts == ()
+    assert place.given() == []
+    assert place.run()[f"{ID}#a1"] == syncing.Outcome(f"{ID}#a1")
+    assert place.items[0].owner == "finn"
+
+
+@pytest.mark.parametrize("name", ["Linear"])
+def test_a_due_date_changed_in_the_ticket_moves_the_item(place):
+    place.run()
+    place.ticket["dueDate"] = "2026-11-24"
+    place.run()
+    item = place.items[0]
+    assert item.due == "2026-11-24"
+    assert item.moved[0]["reason"] == "changed in the tracker"
+    assert place.run()[f"{ID}#a1"] == syncing.Outcome(f"{ID}#a1")
+    place.ticket["dueDate"] = None
+    assert "the ticket's not given" in place.run()[f"{ID}#a1"].conflicts[0]
+    assert place.items[0].due == "2026-11-24"
+
+
+@pytest.mark.parametrize("name", ["Linear"])
+def test_an_editor_that_drops_hidden_lines_makes_no_second_ticket(place):
+    place.server.comments_kept = False
+    place.run()
+    place.run()
+    place.write(A1, A2)
+    place.run()
+    assert len(place.server.issues) == 2
+    place.server.close(next(iter(place.server.issues)))
+    assert "done on 2026-11-11" in place.run()[f"{ID}#a1"].said[0]
+
+
+def test_a_ticket_made_by_hand_is_read_and_never_written(place):
+    place.write(A2)
+    place.run()
+    key = {"GitHub": "body", "Linear": "description"}[place.name]
+    place.ticket[key] = "Mine"
+    by_hand = {"GitHub": "'#1347'", "Linear": "ENG-1"}[place.name]
+    place.write(A1.replace("owner", f"ticket: {by_hand}, owner"))
+    [said] = [one for one in place.run()[f"{ID}#a1"].conflicts if "owner" in one]
+    assert said == "the record's owner is ada, the ticket's ben"
+    place.server.close(next(iter(place.server.issues)))
+    place.run()
+    assert (place.items[0].state, place.server.bodies()) == ("done", ["Mine"])
+
+
+def test_two_tickets_with_one_marker_are_both_named(place):
+    place.run()
+    key = {"GitHub": "body", "Linear": "description"}[place.name]
+    first, second = place.server.issues.values()
+    second[key] = first[key]
+    assert "several tickets have its marker" in place.run()[f"{ID}#a1"].conflicts[0]
+
+
+@pytest.mark.parametrize("name", ["GitHub"])
+def test_after_a_label_that_was_dropped_nothing_more_is_made(place):
+    place.server.labels.add("post-mortem")
+    make = place.server._label
+    place.server._label = lambda data: [make(data), setattr(place.server, "may_label", False)][0]
+    found = place.run()
+    assert "did not get its label" in found[f"{ID}#a1"].conflicts[0]
+    assert "would be made again" in found[f"{ID}#a2"].failure.message
+    assert len(place.server.issues) == 1
+
+
+def dying(place, monkeypatch, step):
+    """Let the process die at the step-th of all requests and writes: before it or behind it."""
+    steps = count(1)
+    handle, edit = place.server.handle, syncing.edit_record
+
+    def request(*arguments):
+        place.server.refused = place.server.lost = set()
+        if next(steps) == step:
+            place.server.lost = {len(place.server.requests) + 1}
+        return handle(*arguments)
+
+    def write(*arguments):
+        if next(steps) == step:
+            raise Died
+        return edit(*arguments)
+
+    monkeypatch.setattr(place.server, "handle", request)
+    monkeypatch.setattr(syncing, "edit_record", write)
+    with suppress(Died, syncing.PostmortemError):
+        place.run()
+    monkeypatch.setattr(place.server, "handle", handle)
+    monkeypatch.setattr(syncing, "edit_record", edit)
+    place.server.lost = set()
+    return next(steps) > step
+
+
+def test_a_run_that_dies_at_any_step_is_finished_by_the_next(place, monkeypatch):
+    """First runs that make tickets, then runs that carry changes over, each dying once."""
+    for step in count(1):
+        place.server.issues.clear()
+        place.write(A1, A2)
+        reached = dying(place, monkeypatch, step)
+        dying(place, monkeypatch, step)
+        place.run()
+        assert place.tickets() == {f"{ID}#a1": 1, f"{ID}#a2": 1}
+        place.edit("due: 2026-11-17", "due: 2026-12-01")
+        place.edit("owner: ben", "owner: ada")
+        place.give("ben")
+        dying(place, monkeypatch, step)
+        place.run()
+        assert place.tickets() == {f"{ID}#a1": 1, f"{ID}#a2": 1}
+        first, second = place.items
+        assert (first.owner, first.due, second.owner) == ("ben", "2026-12-01", "ada")
+        assert "owner=ben due=2026-12-01" in place.body
+        assert not any(one.said + one.conflicts for one in place.run().values())
+        if not reached:
+            break
+    assert step > 6
