@@ -63,7 +63,7 @@ def test_a_sound_record_passes_every_rule_of_base():
 
 def test_only_errors_block():
     note = sound(answers={"Detection": "A customer called."})
-    assert rules_of(run([note], given()).problems) == ["answers-long"]
+    assert rules_of(run([note], given()).problems) == ["answers-long", "detection-explained"]
     assert not run([note], given()).blocks
     assert run([sound(answers={"Detection": ""})], given()).blocks
 

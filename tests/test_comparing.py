@@ -87,7 +87,8 @@ class TestElsewhere:
         odd = {"severity": "SEV-9", "related": f"[{{id: {OTHER}, as: see}}]"}
         knowledge.begin(sound(incident=odd), renamed(sound(incident=LATER), OTHER))
         knowledge.git("rm", "-r", "--quiet", f"postmortems/2026/{OTHER}")
-        assert errors(knowledge) == [f"{ID}/incident.md related-exist"]
+        found = [line for line in errors(knowledge) if line.startswith(ID)]
+        assert found == [f"{ID}/incident.md related-exist"]
 
 
 class TestOtherRecordsAreKnown:

@@ -45,7 +45,7 @@ CLASHES = [
         "roles:\n  comms:\n    required: [SEV-4]\n",
         "4:16",
         "there is no severity `SEV-4`",
-        "did you mean `SEV-3`?",
+        "use one of: SEV-1, SEV-2, SEV-3",
     ),
     ("country: XX\n", "2:1", "the holidays of `XX` are not known", ""),
     (
@@ -65,7 +65,7 @@ CLASHES = [
         "extra:\n  region: {type: text, required: {severities: [SEV-9]}}\n",
         "3:48",
         "there is no severity `SEV-9`",
-        "did you mean",
+        "use one of: SEV-1",
     ),
     (
         "steps:\n  open:\n    x: {do: Call., types: [security, sekurity]}\n",
@@ -165,6 +165,18 @@ CLASHES = [
         "3:17",
         "there is no kind of the timeline `updte`",
         "did you mean `update`?",
+    ),
+    (
+        "waivers:\n  - {rule: policy-kep, reason: R., by: eve, on: 2026-11-06}\n",
+        "3:6",
+        "there is no rule `policy-kep`",
+        "did you mean `policy-kept`?",
+    ),
+    (
+        "waivers:\n  - {rule: schema, reason: R., by: eve, on: 2026-11-06}\n",
+        "3:6",
+        "`schema` cannot be excused",
+        "mend what it complains of",
     ),
     ("action_items: {priority: hihg}\n", "2:16", "there is no priority `hihg`", "`high`"),
 ]

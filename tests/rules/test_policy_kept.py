@@ -48,6 +48,16 @@ LOSSES = {
         "clocks: {postmortem: {hours: 96}}",
         "the clock `postmortem` was 72 hours, and is 96 hours now",
     ),
+    "a clock for fewer severities": (
+        "",
+        "clocks: {postmortem: {severities: [SEV-1]}}",
+        "the clock `postmortem` runs for fewer incidents than before",
+    ),
+    "a clock for fewer kinds": (
+        "",
+        "clocks: {postmortem: {kinds: [incident]}}",
+        "the clock `postmortem` runs for fewer incidents than before",
+    ),
     "no clock": ("", "clocks: {postmortem: null}", "the clock `postmortem` (72 hours) is gone"),
     "fewer approvals": (
         "postmortem: {approvals: 2}",
@@ -122,6 +132,25 @@ def test_asking_for_more_is_nobodys_business(old, new, said):
 def test_a_new_waiver_says_why_and_an_old_one_does_not(old, new, said):
     assert policy_change(old, f"{WAIVER}{new}") == []
     assert policy_change(f"{WAIVER}{old}", f"{WAIVER}{new}")
+
+
+DAYS = "clocks: {postmortem: {hours: , business_days: 3}}"
+
+
+def test_a_clock_of_another_unit_is_told_and_not_judged():
+    (line,) = policy_change("", DAYS)
+    assert line.endswith("was 72 hours, and is now counted in business days: 3 business days")
+    (line,) = policy_change(DAYS, "")
+    assert line.endswith("was 3 business days, and is now counted in hours: 72 hours")
+
+
+def test_a_new_waiver_that_excuses_nothing_is_a_note():
+    (problem,) = changed("waivers", None, None, policy=WAIVER)
+    assert (problem.path, problem.line, problem.level) == ("schema/policy.yml", 2, "note")
+    assert "excuses nothing that this change does" in problem.message
+    used = f"{WAIVER}rules: {{action-item-owned: note}}"
+    assert changed("waivers", None, None, policy=used) == []
+    assert changed("waivers", None, None, old_policy=WAIVER, policy=WAIVER) == []
 
 
 def test_the_place_is_the_line_that_asks_for_less():

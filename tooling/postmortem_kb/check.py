@@ -144,15 +144,28 @@ def _judge_change(circumstances: Circumstances) -> Iterator[Problem]:
     """What rules say of the change as a whole; only a waiver that came with it excuses."""
     policy, before = circumstances.policy, circumstances.base_policy
     known = {replace(w, position=0) for w in before.waivers} if before else set()
-    new = {waiver.rule for waiver in policy.waivers if replace(waiver, position=0) not in known}
+    new = [waiver for waiver in policy.waivers if replace(waiver, position=0) not in known]
+    excused: set[str] = set()
     for rule in map(load_rule, rule_names() if circumstances.bases is not None else ()):
         level = _strictest(rule, [policy, before] if before else [policy])
         if rule.check_change is None or level is None or circumstances.lacks(rule):
             continue
         case = circumstances.case(rule, policy.rule_settings(rule.name))
         for finding in rule.check_change(case):
-            if not (rule.name in new and rule.waivable and finding.excusable):
+            if rule.waivable and finding.excusable and any(w.rule == rule.name for w in new):
+                excused.add(rule.name)
+            else:
                 yield _change_problem(rule, level, finding, policy)
+    if before is not None:
+        needless = [waiver for waiver in new if waiver.rule not in excused]
+        yield from (_needless_change(waiver, policy) for waiver in needless)
+
+
+def _needless_change(waiver: Waiver, policy: Policy) -> Problem:
+    message = f"this waiver of `{waiver.rule}` excuses nothing that this change does"
+    at = At(policy.document.path, data=("waivers", waiver.position, "rule"))
+    finding = Finding(at, message, "delete it; a record's own waiver stands in the record")
+    return _change_problem(load_rule("waivers"), Level.NOTE, finding, policy)
 
 
 def _strictest(rule: Rule, policies: Iterable[Policy]) -> Level | None:

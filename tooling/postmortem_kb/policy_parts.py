@@ -16,6 +16,10 @@ SERVICE_OWNER = "service-owner"
 """In `pages` and `joins` of a severity: whoever services.yml says owns what fails."""
 
 
+JUDGED_KINDS = ("incident", "drill")
+"""The kinds of incident that an entry applies to which names none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """An entry of a vocabulary. Words are retired or renamed, never deleted."""
@@ -152,7 +156,7 @@ class When:
         """Whether it applies to this incident, whose highest severity is given."""
         return (
             (not self.severities or severity in self.severities)
-            and incident.kind in (self.kinds or ("incident", "drill"))
+            and incident.kind in (self.kinds or JUDGED_KINDS)
             and (not self.types or incident.type in self.types)
             and (
                 self.serious is None or bool(incident.incident.data.get("serious")) == self.serious

@@ -59,6 +59,7 @@ def refuse_clashes(policy: Policy) -> None:
 def find_clashes(policy: Policy) -> Iterator[Clash]:
     """Everything in the policy that contradicts it or leads nowhere."""
     yield from _rules(policy)
+    yield from _waivers(policy)
     yield from _ladder(policy)
     yield from _references(policy)
     yield from _renamed(policy)
@@ -78,10 +79,25 @@ def _told(policy: Policy, clash: Clash) -> str:
 def _rules(policy: Policy) -> Iterator[Clash]:
     for name in policy.part("rules"):
         if name not in rule_names():
-            hint = did_you_mean(name, rule_names()) or "`postmortem explain` lists all rules"
-            yield Clash(("rules", name), f"there is no rule `{name}`", hint)
+            yield _no_rule(name, ("rules", name))
         elif options := policy.rule_settings(name).options:
             yield from _options(name, options)
+
+
+def _no_rule(name: str, path: DataPath) -> Clash:
+    hint = did_you_mean(name, rule_names()) or "`postmortem explain` lists all rules"
+    return Clash(path, f"there is no rule `{name}`", hint)
+
+
+def _waivers(policy: Policy) -> Iterator[Clash]:
+    """A misspelt one would excuse nothing, and be listed as if it did."""
+    for waiver in policy.waivers:
+        path = ("waivers", waiver.position, "rule")
+        if waiver.rule not in rule_names():
+            yield _no_rule(waiver.rule, path)
+        elif not load_rule(waiver.rule).waivable:
+            hint = "mend what it complains of, and delete the waiver"
+            yield Clash(path, f"`{waiver.rule}` cannot be excused", hint)
 
 
 def _options(name: str, options: Mapping[str, Any]) -> Iterator[Clash]:

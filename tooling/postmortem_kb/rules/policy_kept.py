@@ -3,10 +3,11 @@
 ## What it asks
 
 Compared with where the branch began, the effective policy drops no required question, weakens or
-narrows no rule, lengthens or drops no clock, asks for no fewer approvals and facts, moves `since`
-to no later day, takes no type out of the restricted ones, does not turn the site into one with
-internal records, and shows customers no more of a public one. A change that does has a new waiver
-of `policy-kept` in `schema/policy.yml`, with who decided it and why.
+narrows no rule, lengthens, narrows or drops no clock, asks for no fewer approvals and facts, moves
+`since` to no later day, takes no type out of the restricted ones, does not turn the site into one
+with internal records, and shows customers no more of a public one. Whether a clock that counts in
+another unit gives more time depends on the week: it is told in any case. A change that does any of
+this has a new waiver of `policy-kept` in `schema/policy.yml`, with who decided it and why.
 
 ## Why
 
@@ -33,7 +34,7 @@ from typing import Any
 
 from postmortem_kb.document import text_of, texts_of
 from postmortem_kb.policy import Policy
-from postmortem_kb.policy_parts import Clock, RuleSettings
+from postmortem_kb.policy_parts import JUDGED_KINDS, Clock, RuleSettings, When
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
 
@@ -105,16 +106,30 @@ def _clocks(before: Policy, now: Policy) -> Iterator[Loss]:
         new = now.clocks.get(word)
         if new is None:
             yield ("clocks", word), f"the clock `{word}` ({_length(old)}) is gone"
+        elif (old.hours is None) != (new.hours is None):
+            unit = "business days" if new.hours is None else "hours"
+            said = f"was {_length(old)}, and is now counted in {unit}: {_length(new)}"
+            yield ("clocks", word), f"the clock `{word}` {said}"
         elif _longer(old, new):
             said = f"the clock `{word}` was {_length(old)}, and is {_length(new)} now"
             yield ("clocks", word), said
+        elif _fewer(old.when, new.when):
+            yield ("clocks", word), f"the clock `{word}` runs for fewer incidents than before"
 
 
 def _longer(old: Clock, new: Clock) -> bool:
-    """Whether there is more time than before; days of business are taken as days."""
-    was = old.hours if old.hours is not None else (old.business_days or 0) * 24
-    is_now = new.hours if new.hours is not None else (new.business_days or 0) * 24
+    """Whether there is more time than before, in the one unit of both."""
+    was, is_now = (clock.hours or clock.business_days or 0 for clock in (old, new))
     return bool(was) and (not is_now or is_now > was)
+
+
+def _fewer(old: When, new: When) -> bool:
+    return (
+        _narrowed(old.severities, new.severities)
+        or not set(old.kinds or JUDGED_KINDS) <= set(new.kinds or JUDGED_KINDS)
+        or _narrowed(old.types, new.types)
+        or (new.serious is not None and new.serious != old.serious)
+    )
 
 
 def _length(clock: Clock) -> str:
