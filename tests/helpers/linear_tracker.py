@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from graphql import GraphQLError, build_schema, graphql_sync
 
@@ -30,6 +30,7 @@ class LinearTracker(TrackerServer):
     labels: dict[str, str] = field(default_factory=dict)
     comments_kept: bool = True
     page: int = 50
+    archived_too: bool = False
 
     @property
     def environment(self) -> dict[str, str]:
@@ -39,10 +40,10 @@ class LinearTracker(TrackerServer):
     def answer(self, method: str, path: str, headers: Any, data: Any) -> Answer:
         expect((method, path) == ("POST", "/graphql"), "another method or path")
         expect(headers["Content-Type"] == "application/json", "Content-Type")
-        expect(set(data) == {"query", "variables"}, "unknown field")
+        expect({"query"} <= set(data) <= {"query", "variables"}, "unknown field")
         if headers["Authorization"] != self.token:
             return 401, {}, _failed("Authentication required", "AUTHENTICATION_ERROR")
-        done = graphql_sync(SCHEMA, data["query"], self, variable_values=data["variables"])
+        done = graphql_sync(SCHEMA, data["query"], self, variable_values=data.get("variables"))
         own = [one for one in done.errors or () if isinstance(one.original_error, Known)]
         expect(len(own) == len(done.errors or ()), f"GraphQL: {done.errors}")
         if own:
@@ -54,7 +55,9 @@ class LinearTracker(TrackerServer):
         size, start = min(first, self.page), int(after or 0)
         more = start + size < len(fitting)
         page = {"hasNextPage": more, "endCursor": str(start + size) if more else None}
-        return {"nodes": fitting[start : start + size], "pageInfo": page}
+        shown = fitting[start : start + size]
+        edges = [{"node": one, "cursor": str(start + at)} for at, one in enumerate(shown, 1)]
+        return {"nodes": shown, "edges": edges, "pageInfo": page}
 
     def _fits(self, issue: dict[str, Any], wanted: dict[str, Any]) -> bool:
         ids = [
@@ -63,19 +66,22 @@ class LinearTracker(TrackerServer):
             if label
         ]
         return (
-            wanted.get("id", {}).get("eq", issue["id"]) == issue["id"]
+            (self.archived_too or not issue["archived"])
+            and wanted.get("id", {}).get("eq", issue["id"]) == issue["id"]
             and wanted.get("number", {}).get("eq", issue["number"]) == issue["number"]
             and wanted.get("team", {"key": {"eq": "ENG"}}) == {"key": {"eq": "ENG"}}
             and all(label in issue["labelIds"] for label in ids)
         )
 
     def create(self, data: dict[str, Any]) -> dict[str, Any]:
+        data = {"id": str(uuid4()), **data}
         if data["teamId"] != TEAM or UUID(data["id"]).version != 4 or data["id"] in self.issues:
             raise Known("Entity is not valid")
         number = len(self.issues) + 1
         url = f"https://linear.app/acme/issue/ENG-{number}/a-title"
         made = {"id": data["id"], "number": number, "identifier": f"ENG-{number}", "url": url}
         made |= {"state": {"type": "backlog"}, "completedAt": None, "canceledAt": None}
+        made["archived"] = False
         made |= {"labelIds": data.get("labelIds", []), "dueDate": None, "assignee": None}
         self.issues[data["id"]] = made
         return self.update(data["id"], data)
@@ -119,6 +125,7 @@ def limited(reset: int) -> tuple[int, dict[str, str], bytes]:
 
 def _resolve(kept: LinearTracker, name: str, facts: dict[str, Any]) -> Any:
     if name == "issues":
+        kept.archived_too = facts.get("includeArchived", False)
         return kept.issues_(facts.get("filter") or {}, facts.get("first", 50), facts.get("after"))
     if name == "issueCreate":
         return {"success": True, "issue": kept.create(facts["input"])}
@@ -134,7 +141,8 @@ def _resolve(kept: LinearTracker, name: str, facts: dict[str, Any]) -> Any:
         user = USERS.get(facts["filter"]["email"]["eqIgnoreCase"].casefold())
         return {"nodes": [{"id": user}] if user else []}
     if name == "teams":
-        return {"nodes": [{"id": TEAM}] if facts["filter"]["key"]["eq"] == "ENG" else []}
+        key = (facts.get("filter") or {"key": {"eq": "ENG"}})["key"]["eq"]
+        return {"nodes": [{"id": TEAM, "name": "Engineering"}] if key == "ENG" else []}
     raise GraphQLError(f"unknown field {name}")
 
 

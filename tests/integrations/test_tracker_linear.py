@@ -53,6 +53,12 @@ def test_pages_are_read_by_cursor(server, tracker):
     assert [one.url[-9:-8] for one in tracker.tickets("post-mortem")] == list("1234567")
 
 
+def test_an_issue_that_linear_put_away_is_found(server, tracker):
+    made = tracker.create(DRAFT, "post-mortem")
+    server.issues[made.key]["archived"] = True
+    assert [one.key for one in tracker.tickets("post-mortem")] == [made.key]
+
+
 def test_the_label_is_made_once_and_asked_for_once(server, tracker):
     tracker.create(DRAFT, "post-mortem")
     tracker.create(Draft("x#a2", "B", ""), "post-mortem")

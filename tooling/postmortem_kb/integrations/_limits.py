@@ -14,6 +14,8 @@ from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.moment import format_utc
 
 _EPOCH = re.compile(r"[0-9]{1,14}", re.ASCII)
+_LONGEST = 10 * 365 * 86_400.0
+"""Seconds beyond which a limit is no date that anybody means."""
 # GitHub counts its reset in seconds, Linear each of its three in milliseconds.
 _RESETS = (
     ("X-RateLimit-Remaining", "X-RateLimit-Reset", 1),
@@ -35,10 +37,11 @@ class Patience:
 
     def wait(self, seconds: float | None) -> bool:
         """Wait, if it is known how long and that is not too long; whether it was waited."""
-        if seconds is None or seconds > self.left:
+        asked = max(seconds or 0.0, 1.0)  # who says that it may come at once is not asked for ever
+        if seconds is None or asked > self.left:
             return False
-        self.left -= max(seconds, 1.0)  # a service that asks for nothing is not asked for ever
-        time.sleep(max(seconds, 0.0))
+        self.left -= asked
+        time.sleep(asked)
         return True
 
 
@@ -64,7 +67,7 @@ def limit_in(status: int, headers: Message, answer: Any) -> Limit | None:
     waits = list(_waits(headers))
     asked = headers.get("Retry-After", "") if status >= 400 else ""
     if re.fullmatch(r"[0-9]{1,9}", asked, re.ASCII) and status in (403, 429):
-        return Limit(float(asked))
+        return Limit(min(float(asked), _LONGEST))
     if status == 429 or _says_limited(answer) or (status == 403 and waits):
         return Limit(max(waits, default=None))
     return None
@@ -75,7 +78,7 @@ def _waits(headers: Message) -> Iterator[float]:
     for remaining, reset, parts in _RESETS:
         until = headers.get(reset, "")
         if headers.get(remaining) == "0" and _EPOCH.fullmatch(until):
-            yield max(0.0, int(until) / parts - time.time())
+            yield min(max(0.0, int(until) / parts - time.time()), _LONGEST)
 
 
 def _says_limited(answer: Any) -> bool:

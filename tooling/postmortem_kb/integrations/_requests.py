@@ -70,7 +70,7 @@ def send(
     while True:
         try:
             answer = _send_once(method, url, headers, data)
-        except (URLError, OSError, HTTPException, ValueError) as error:
+        except (URLError, OSError, HTTPException, ValueError, RecursionError) as error:
             if attempt == tries:
                 raise _unreachable(error, url) from None
         else:
@@ -103,7 +103,7 @@ def _said(error: HTTPError) -> Any:
     """What a refusal says, as far as it can be understood."""
     try:
         return json.loads(error.read(_LONGEST))
-    except (OSError, HTTPException, ValueError):
+    except (OSError, HTTPException, ValueError, RecursionError):
         return None
 
 
@@ -112,7 +112,7 @@ def understanding(service: str) -> Iterator[None]:
     """Read an answer; one of another shape than was promised is a failure of the service."""
     try:
         yield
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError, OverflowError) as error:
         message = f"{service} gave an answer of a shape that is not known ({type(error).__name__})"
         hint = "look there what was done, and run it again; is the address that of its API?"
         raise ConfigurationError(message, hint) from None
