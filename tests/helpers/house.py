@@ -50,6 +50,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
             "project",
             "checking",
             "comparing",
+            "retelling",
             "trying",
             "reviewing",
             "editing",

@@ -16,7 +16,9 @@ from tests.website.test_building import build
 
 SITE = "https://kb.example.org/sub/"
 HIDDEN = "2026-03-02-restricted-abcd"
-ALTERNATE = re.compile(rb'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">')
+ALTERNATE = re.compile(
+    rb'<link rel="(?:alternate|service-desc)" type="([^"]+)" title="[^"]+" href="([^"]+)">'
+)
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 

@@ -1,0 +1,131 @@
+"""A Slack export: a channel's folder of daily JSON files, or one file with a thread.
+
+Every message is kept, also those that say only that somebody joined: what is of use is for a person
+to choose. Times are the message's own (`ts`, seconds since 1970, UTC).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import unescape
+from typing import Any
+
+from postmortem_kb.document import maps_of, text_of
+
+_MENTION = re.compile(r"<(?P<kind>[@#!]?)(?P<target>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
+_SECONDS = re.compile(r"\d{1,12}(?:\.\d{1,9})?")
+_NO_HANDLE = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message. `author` is a handle; `event` names what is no message of a person, or is "".
+
+    `link` is its permalink, or "".
+    """
+
+    at: datetime
+    author: str
+    text: str
+    reactions: tuple[str, ...] = ()
+    event: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """How a channel's messages are read: names by user id, and where the channel is on the web.
+
+    `base` is such as `https://team.slack.com/archives/C012AB3CD`; without it there are no links.
+    """
+
+    names: Mapping[str, str]
+    base: str = ""
+
+
+def names_of(users: Iterable[Any], handles: Mapping[str, str]) -> dict[str, str]:
+    """Handles by user id, from `users.json`; `handles` are people.yml's, by mail address."""
+    found = {}
+    for user in users:
+        facts = user if isinstance(user, dict) else {}
+        profile = facts.get("profile")
+        profile = profile if isinstance(profile, dict) else {}
+        known = handles.get(text_of(profile, "email").casefold())
+        name = text_of(facts, "name") or text_of(profile, "display_name")
+        found[text_of(facts, "id")] = known or handle_of(name or text_of(facts, "id"))
+    return found
+
+
+def handle_of(name: str) -> str:
+    """A name as a handle: letters, digits and hyphens; `unknown` where nothing is left."""
+    return _NO_HANDLE.sub("-", name.casefold()).strip("-") or "unknown"
+
+
+def read_messages(exported: Any, channel: Channel) -> Iterator[Message]:
+    """The messages of one exported file: a list, or an object with `messages`.
+
+    What has no time that can be read is left out; `unreadable` counts it.
+    """
+    for entry in _entries(exported):
+        at = _time(text_of(entry, "ts"))
+        if at is not None:
+            yield _message(entry, at, channel)
+
+
+def unreadable(exported: Any) -> int:
+    """How many entries of an exported file have no time that can be read."""
+    return sum(_time(text_of(entry, "ts")) is None for entry in _entries(exported))
+
+
+def _entries(exported: Any) -> list[Mapping[str, Any]]:
+    listed = exported.get("messages") if isinstance(exported, dict) else exported
+    entries = listed if isinstance(listed, list) else []
+    return [entry if isinstance(entry, dict) else {} for entry in entries]
+
+
+def _time(written: str) -> datetime | None:
+    if not _SECONDS.fullmatch(written):
+        return None
+    try:
+        return datetime.fromtimestamp(int(written.partition(".")[0]), UTC)
+    except (OverflowError, OSError, ValueError):
+        return None
+
+
+def _message(entry: Mapping[str, Any], at: datetime, channel: Channel) -> Message:
+    user = text_of(entry, "user") or text_of(entry, "bot_id")
+    author = channel.names.get(user) or handle_of(text_of(entry, "username") or user)
+    stamp = text_of(entry, "ts").replace(".", "")
+    return Message(
+        at=at,
+        author=author,
+        text=_with_files(plain_text(text_of(entry, "text"), channel.names), entry),
+        reactions=tuple(text_of(one, "name") for one in maps_of(entry, "reactions")),
+        event=text_of(entry, "subtype"),
+        link=f"{channel.base.rstrip('/')}/p{stamp}" if channel.base else "",
+    )
+
+
+def _with_files(text: str, entry: Mapping[str, Any]) -> str:
+    """The text, and the names of what was attached: the files themselves are not in an export."""
+    named = (text_of(file, "name") for file in maps_of(entry, "files"))
+    attached = ", ".join(name for name in named if name)
+    return f"{text} (attached: {attached})".strip() if attached else text
+
+
+def plain_text(text: str, names: Mapping[str, str]) -> str:
+    """Slack's mark-up as Markdown: mentions by name, links as links, entities as characters."""
+    return unescape(_MENTION.sub(lambda found: _mention(found, names), text))
+
+
+def _mention(found: re.Match[str], names: Mapping[str, str]) -> str:
+    kind, target, label = found["kind"], found["target"], found["label"] or ""
+    if kind == "@":
+        return f"@{names.get(target) or label or handle_of(target)}"
+    if kind in ("#", "!"):
+        return f"{'#' if kind == '#' else '@'}{label or target.partition('^')[0]}"
+    address = target.replace("(", "%28").replace(")", "%29")
+    return f"[{label}]({address})" if label and label != target else target

@@ -1,0 +1,138 @@
+"""The use case behind `timeline import`: reads what was said in a chat, and adds what is taken."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from postmortem_kb.edit import Edits
+from postmortem_kb.editing import edit_record
+from postmortem_kb.errors import UsageError
+from postmortem_kb.importing.draft import DraftEntry
+from postmortem_kb.importing.proposal import read_proposal
+from postmortem_kb.importing.report import read_report
+from postmortem_kb.importing.slack import (
+    Channel,
+    Message,
+    handle_of,
+    names_of,
+    read_messages,
+    unreadable,
+)
+from postmortem_kb.importing.source import decode
+from postmortem_kb.importing.words import Zone, shipped_words
+from postmortem_kb.incident import Incident
+from postmortem_kb.moment import parse_moment
+from postmortem_kb.project import Project
+
+# `<ben> rolled back`, or `ben: rolled back`.
+_SPOKEN = re.compile(r"<(?P<nick>[^>\n]{1,40})>\s*|(?P<name>[^:\n]{1,40}):\s*")
+_MOST = 50_000_000
+"""Bytes: no channel of one incident is larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What was exported, and what of it could not be read."""
+
+    messages: tuple[Message, ...]
+    unreadable: int = 0
+
+
+def read_export(
+    path: Path,
+    project: Project,
+    *,
+    base: str = "",
+    zone: ZoneInfo | None = None,
+    day: date | None = None,
+) -> Export:
+    """A channel's folder, a thread in JSON, or a plain chat log.
+
+    `base` is the channel's address, for links; `zone` and `day` are those of a log that names none.
+    Raises `UsageError` for what is no such thing, or holds no message.
+    """
+    if path.is_dir() or path.suffix.casefold() == ".json":
+        export = _slack(path, project, base)
+    else:
+        export = _plain(path, zone, day)
+    if not export.messages:
+        message = f"`{path}` holds no message that can be read"
+        raise UsageError(message, "name a channel's folder, a thread in JSON, or a chat log")
+    return export
+
+
+def take(project: Project, incident_id: str, proposal: str) -> tuple[Incident, int]:
+    """Add what the proposal takes; gives the record after it, and how many lines are new."""
+    count = 0
+
+    def change(incident: Incident) -> Edits:
+        nonlocal count
+        entries = read_proposal(proposal, incident)
+        count = len(entries)
+        return entries
+
+    return edit_record(project, incident_id, change), count
+
+
+def _slack(path: Path, project: Project, base: str) -> Export:
+    days = sorted(p for p in path.glob("*.json") if p.is_file()) if path.is_dir() else [path]
+    folders = (path, path.parent) if path.is_dir() else (path.parent, path.parent.parent)
+    users = next((f for f in (folder / "users.json" for folder in folders) if f.is_file()), None)
+    handles = {p.mail.casefold(): p.handle for p in (project.people or {}).values() if p.mail}
+    names = names_of(_listed(_load(users)), handles) if users else {}
+    channel = Channel(names, base)
+    loaded = [_load(file) for file in days if file.name not in ("users.json", "channels.json")]
+    messages = [message for one in loaded for message in read_messages(one, channel)]
+    return Export(tuple(messages), sum(unreadable(one) for one in loaded))
+
+
+def _listed(users: Any) -> list[Any]:
+    return users if isinstance(users, list) else []
+
+
+def _load(path: Path) -> Any:
+    try:
+        return json.loads(_read(path))
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"`{path}` is no JSON", "export the channel again") from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MOST:
+            raise UsageError(
+                f"`{path}` is larger than 50 MB", "export the day of the incident alone"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"`{path}` cannot be read: {error.strerror}", "name a file") from error
+
+
+def _plain(path: Path, zone: ZoneInfo | None, day: date | None) -> Export:
+    words = shipped_words()
+    if day:
+        words = replace(words, dates={path.name: day})
+    given = Zone(zone.key, zone) if zone else None
+    draft = read_report(decode(_read(path)), path.name, words, given)
+    messages = list(_said(draft.entries))
+    without = sum("T" not in entry.stamp for entry in draft.entries)
+    if draft.entries and not messages:
+        message = f"the times in `{path}` have no zone or no day"
+        raise UsageError(message, "say which: --timezone Europe/Berlin --day 2026-11-03")
+    return Export(tuple(messages), without)
+
+
+def _said(entries: tuple[DraftEntry, ...]) -> Iterator[Message]:
+    for entry in entries:
+        moment = parse_moment(entry.stamp)
+        if moment and moment.exact:
+            spoken = _SPOKEN.match(entry.text)
+            name = handle_of(spoken["nick"] or spoken["name"]) if spoken else "unknown"
+            yield Message(moment.at, name, entry.text[spoken.end() :] if spoken else entry.text)
