@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-import yaml
 
-COMMAND = Path(sys.executable).with_name("postmortem")
+from tests.helpers import gate
+from tests.helpers.gate import COMMAND
+
 RECORD = "postmortems/2026/2026-09-14-checkout-slow-connection-pool"
 
 
@@ -29,25 +27,14 @@ def pull_request(git_repository, root):
     return repository
 
 
-ON_THE_RUNNER = {"CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_BASE_REF": "main"}
 LISTS = ("people", "services")
 FILES = ("incident.md", "postmortem.md")
 
 
 def check_as_the_workflow_does(repository):
-    """Run the very command of the workflow that `init` wrote, as a shell would."""
-    text = (repository.path / ".github" / "workflows" / "check.yml").read_text("utf-8")
-    steps = [step for job in yaml.safe_load(text)["jobs"].values() for step in job["steps"]]
-    command = next(s["run"] for s in steps if s.get("run", "").startswith("postmortem check"))
-    path = f"{COMMAND.parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
-        ["bash", "-e", "-c", command],
-        cwd=repository.path,
-        env={**os.environ, "PATH": path, **ON_THE_RUNNER},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    """Run the very command of the workflow that `init` wrote."""
+    workflow = repository.path / ".github" / "workflows" / "check.yml"
+    return gate.check_as_the_workflow_does(repository.path, workflow)
 
 
 def edit(repository, name, old, new):
