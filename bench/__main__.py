@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from bench import plain_site
-from bench.generate import generate
+from bench.generate import generate, generate_site
 
 _BIN = Path(sys.executable).parent
 _RUNS = 3
@@ -22,13 +22,7 @@ def main(count: int) -> None:
     """Measure in a temporary folder and print a table."""
     with tempfile.TemporaryDirectory() as folder:
         root, plain = Path(folder, "project"), Path(folder, "plain")
-        generate(root, count)
-        (root / "docs").mkdir()
-        (root / "docs" / "index.md").write_text("# Knowledge base\n", encoding="utf-8")
-        (root / "mkdocs.yml").write_text(
-            "site_name: Bench\ntheme: {name: material, font: false}\nplugins: [postmortem-kb]\n",
-            encoding="utf-8",
-        )
+        generate_site(root, count)
         plain.mkdir()
         plain_site.main(root, plain)
         print(f"{count:,} records, seed 1, median of {_RUNS} runs, {os.cpu_count()} cores")

@@ -68,6 +68,11 @@ site:
   public_view: whole
   url: https://kb.example/
 """
+MKDOCS = """\
+site_name: Bench
+theme: {name: material, font: false}
+plugins: [postmortem-kb]
+"""
 
 
 def generate(root: Path, count: int, seed: int = 1) -> None:
@@ -82,6 +87,13 @@ def generate(root: Path, count: int, seed: int = 1) -> None:
         folder = root / "postmortems" / str(at.year) / f"{at:%Y-%m-%d}-{words}-{number}"
         _write(folder / "incident.md", _incident(chance, at, words))
         _write(folder / "postmortem.md", _postmortem(chance, at))
+
+
+def generate_site(root: Path, count: int, seed: int = 1) -> None:
+    """Write the same project, ready for `postmortem build`."""
+    generate(root, count, seed)
+    _write(root / "docs" / "index.md", "# Knowledge base\n")
+    _write(root / "mkdocs.yml", MKDOCS)
 
 
 def _incident(chance: random.Random, at: datetime, words: str) -> str:

@@ -14,6 +14,8 @@ EXAMPLES = [
     (1000, "1903e8"),
     (1000000, "1a000f4240"),
     (1000000000000, "1b000000e8d4a51000"),
+    (-1, "20"),
+    (-100, "3863"),
     ("", "60"),
     ("IETF", "6449455446"),
     ("ü", "62c3bc"),
@@ -33,7 +35,7 @@ def test_an_array_without_a_length():
     assert decode(bytes.fromhex("9f0102ff")) == [1, 2]
 
 
-@pytest.mark.parametrize("data", ["", "a0", "f5", "20", "1c", "0000", "82", "9f01"])
+@pytest.mark.parametrize("data", ["", "a0", "f5", "40", "1c", "0000", "82", "9f01"])
 def test_anything_else(data):
     with pytest.raises(ValueError, match=r"\w"):
         decode(bytes.fromhex(data))

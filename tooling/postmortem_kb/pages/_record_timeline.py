@@ -65,13 +65,18 @@ def _entry(row: _Row, setting: Setting, link: Link) -> Html:
     head = element(
         "span",
         _clock(anchor, entry, setting),
-        element("span", entry.kind, class_="kb-timeline__kind") if entry.kind else None,
+        _kind(entry.kind) if entry.kind else None,
         person(entry.author, setting) if entry.author else None,
         [_word(key, value) for key, value in entry.words.items()],
         class_="kb-timeline__head",
     )
     body = element("div", text, class_="kb-timeline__text")
     return element("li", head, body, id=anchor, data_kind=entry.kind or None)
+
+
+def _kind(kind: str) -> Html:
+    """The search leaves it out, as the time: every timeline has both."""
+    return element("span", kind, class_="kb-timeline__kind", data_pagefind_ignore=True)
 
 
 def _clock(anchor: str, entry: Entry, setting: Setting) -> Html:
@@ -83,7 +88,9 @@ def _clock(anchor: str, entry: Entry, setting: Setting) -> Html:
         shown = f"{at.astimezone(setting.policy.zone):%H:%M}" if entry.moment.exact else "·"
         title = f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if entry.moment.exact else stamp
     time = element("time", shown, datetime=stamp, title=title)
-    return element("a", time, href=f"#{anchor}", class_="kb-timeline__time")
+    return element(
+        "a", time, href=f"#{anchor}", class_="kb-timeline__time", data_pagefind_ignore=True
+    )
 
 
 def _word(key: str, value: str) -> Html:

@@ -35,15 +35,27 @@ def pages(setting: Setting) -> Iterator[Page]:
         class_="kb-filters",
     )
     form = element(
-        "form", search_box(), narrowing,
+        "form", search_box(), _order(), narrowing,
         action="./", method="get", role="search", class_="kb-search", data_kb_search=True,
+        aria_label="Past incidents",
     )  # fmt: skip
     without = element("noscript", element("p", "Search needs JavaScript; the lists do not."))
     count = element("p", class_="kb-search__count", role="status", aria_live="polite")
-    hits = element("ol", class_="kb-search__hits")
+    hits = element("ol", class_="kb-search__hits", role="list", aria_label="Found")
     more = element("button", "Show more", type="button", class_="md-button kb-more", hidden=True)
     html = join([element("h1", "Search"), form, without, count, hits, more])
     yield Page("search/", "Search", html, description="Search everything that is published.")
+
+
+def _order() -> Html:
+    """The choice between what fits best and what is newest, which the address carries."""
+    choices = [
+        element("option", said, value=value)
+        for value, said in (("", "Best match first"), ("newest", "Newest first"),
+                            ("oldest", "Oldest first"))
+    ]  # fmt: skip
+    select = element("select", *choices, name="sort", autocomplete="off")
+    return element("label", "Order ", select, class_="kb-search__order")
 
 
 def search_box() -> Html:

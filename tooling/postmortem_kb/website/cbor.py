@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 Value = int | str | Sequence["Value"]
-_NUMBER, _TEXT, _ARRAY = 0, 3, 4
+_NUMBER, _NEGATIVE, _TEXT, _ARRAY = 0, 1, 3, 4
 _ENDLESS, _END = 0x9F, 0xFF
 
 
@@ -20,7 +20,7 @@ def decode(data: bytes) -> Value:
 def encode(value: Value) -> bytes:
     """A value in its shortest form."""
     if isinstance(value, int):
-        return _head(_NUMBER, value)
+        return _head(_NUMBER, value) if value >= 0 else _head(_NEGATIVE, -1 - value)
     if isinstance(value, str):
         text = value.encode()
         return _head(_TEXT, len(text)) + text
@@ -39,20 +39,28 @@ def _decode(data: bytes, at: int) -> tuple[Value, int]:
         raise ValueError("the value ends too early")
     if data[at] == _ENDLESS:
         return _items(data, at + 1, None)
-    kind, number = data[at] >> 5, data[at] & 31
-    at += 1
-    if number >= 28:
-        raise ValueError("a length of an unknown form")
-    if number >= 24:
-        size = 1 << (number - 24)
-        number, at = int.from_bytes(data[at : at + size], "big"), at + size
+    kind, number, at = _read_head(data, at)
     if kind == _NUMBER:
         return number, at
+    if kind == _NEGATIVE:
+        return -1 - number, at
     if kind == _TEXT:
         return data[at : at + number].decode(), at + number
     if kind == _ARRAY:
         return _items(data, at, number)
     raise ValueError(f"a value of the unknown kind {kind}")
+
+
+def _read_head(data: bytes, at: int) -> tuple[int, int, int]:
+    """The kind of what begins here, its number or length, and where it goes on."""
+    kind, number = data[at] >> 5, data[at] & 31
+    at += 1
+    if number < 24:
+        return kind, number, at
+    if number >= 28:
+        raise ValueError("a length of an unknown form")
+    size = 1 << (number - 24)
+    return kind, int.from_bytes(data[at : at + size], "big"), at + size
 
 
 def _items(data: bytes, at: int, count: int | None) -> tuple[Value, int]:

@@ -1,4 +1,4 @@
-"""Makes Pagefind's index the same for the same pages.
+"""Makes Pagefind's index the same for the same pages, and light.
 
 Pagefind writes the filters, and the values of each, in an order that changes from run to run, and
 the names of the files with it (https://github.com/Pagefind/pagefind/issues/638). Here they are put
@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from postmortem_kb.website import cbor
+from postmortem_kb.website.common_words import lighten
 
 _MARK = b"pagefind_dcd"
-# Where the list of filters stands in the index's table of contents: [name, file] each.
-_FILTERS = 3
+# Where the lists of files stand in the index's table of contents: words as [first, last, file],
+# filters as [name, file].
+_CHUNKS, _FILTERS = 2, 3
 
 
 def settle(folder: Path) -> None:
@@ -36,6 +38,10 @@ def _settle_language(folder: Path, language: str, old: str) -> str:
     contents[_FILTERS] = sorted(
         [name, _settle_filter(folder, language, file)] for name, file in contents[_FILTERS]
     )
+    contents[_CHUNKS] = [
+        [first, last, _settle_chunk(folder, language, file)]
+        for first, last, file in contents[_CHUNKS]
+    ]
     table.unlink()
     return _write(folder, "pagefind.{}.pf_meta", language, 10, contents)
 
@@ -46,6 +52,19 @@ def _settle_filter(folder: Path, language: str, old: str) -> str:
     name, values = facts
     file.unlink()
     return _write(folder / "filter", "{}.pf_filter", language, 7, [name, sorted(values)])
+
+
+def _settle_chunk(folder: Path, language: str, old: str) -> str:
+    """Make a part of the list of words light enough; gives its new name where it was not."""
+    file = folder / "index" / f"{old}.pf_index"
+    content = file.read_bytes()
+    light = lighten(content, _MARK)
+    if light is content:
+        return old
+    name = f"{language}_{hashlib.sha256(light).hexdigest()[:7]}"
+    file.unlink()
+    (file.parent / f"{name}.pf_index").write_bytes(light)
+    return name
 
 
 def _read(file: Path) -> cbor.Value:

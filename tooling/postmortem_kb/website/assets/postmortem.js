@@ -9,6 +9,9 @@
   /* `/` leads to the page's own search field, else to the header's. */
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "Escape" && event.target.matches("[name=q]") && !event.target.value) {
+      event.target.blur();
+    }
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const fields = document.querySelectorAll(".kb-search__box, [data-kb-slash]");
     const seen = [...fields].find((field) => field.offsetParent !== null);
@@ -21,10 +24,13 @@
   if (!form) return;
 
   const field = form.querySelector("[name=q]");
+  const order = form.querySelector("[name=sort]");
+  const narrowing = form.querySelector("details");
   const hits = document.querySelector(".kb-search__hits");
   const count = document.querySelector(".kb-search__count");
   const more = document.querySelector(".kb-more");
   let engine;
+  let totals;
   let found = [];
   let shown = 0;
   let turn = 0;
@@ -75,26 +81,25 @@
     return filters;
   };
 
-  const drawFacets = (counts, totals) => {
-    const asked = new URLSearchParams(location.search);
+  const boxOf = (group, name, value) => {
+    const label = make("label");
+    const box = make("input");
+    Object.assign(box, { type: "checkbox", name, value });
+    label.dataset.value = value;
+    label.append(box, make("span", "", value), make("span", "kb-count"));
+    group.append(label);
+    return label;
+  };
+
+  const drawFacets = (counts) => {
     for (const name of FACETS) {
       const group = form.querySelector(`[data-facet=${name}]`);
       const values = Object.keys(totals[name] || {}).sort();
       if (name === "year") values.reverse();
       group.hidden = values.length < 2;
+      const labels = new Map([...group.querySelectorAll("label")].map((l) => [l.dataset.value, l]));
       for (const value of values) {
-        let label = [...group.querySelectorAll("label")].find((l) => l.dataset.value === value);
-        if (!label) {
-          label = make("label");
-          label.dataset.value = value;
-          const box = make("input");
-          box.type = "checkbox";
-          box.name = name;
-          box.value = value;
-          box.checked = asked.getAll(name).includes(value);
-          label.append(box, make("span", "", value), make("span", "kb-count"));
-          group.append(label);
-        }
+        const label = labels.get(value) || boxOf(group, name, value);
         const number = (counts[name] || {})[value] || 0;
         label.querySelector(".kb-count").textContent = number;
         label.classList.toggle("kb-facet--none", !number);
@@ -102,27 +107,53 @@
     }
   };
 
+  /* The counts weigh more than the hits: they are loaded when somebody opens their panel. */
+  const loadFacets = async () => {
+    if (totals) return;
+    totals = await engine.filters();
+    drawFacets(totals);
+    fill();
+  };
+
   const showMore = async (current) => {
     const next = await Promise.all(found.slice(shown, shown + BATCH).map((one) => one.data()));
     if (current !== turn) return;
-    hits.append(...next.map(hit));
+    const items = next.map(hit);
+    hits.append(...items);
+    if (shown) items[0].querySelector("a").focus();
     shown += next.length;
     more.hidden = shown >= found.length;
   };
 
-  const remember = () => {
+  /* The form says what is looked for, and the address says what the form says. */
+  const fill = () => {
+    const asked = new URLSearchParams(location.search);
+    field.value = asked.get("q") || "";
+    order.value = asked.get("sort") || "";
+    if (order.selectedIndex < 0) order.value = "";
+    for (const box of form.querySelectorAll("[data-facet] input")) {
+      box.checked = asked.getAll(box.name).includes(box.value);
+    }
+  };
+
+  const remember = (step) => {
     const state = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (value) state.append(name, value);
-    const query = state.toString();
-    history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    const address = state.size ? `?${state}` : location.pathname;
+    if (new URL(address, location.href).search === location.search) return;
+    history[step ? "pushState" : "replaceState"](null, "", address);
   };
 
   const search = async () => {
     const current = ++turn;
     const words = field.value.trim() || null;
-    const filters = chosen();
-    remember();
-    const sort = words ? undefined : { date: "desc" };
+    const date = order.value || (words ? "" : "newest");
+    const sort = date ? { date: date === "newest" ? "desc" : "asc" } : undefined;
+    const asked = new URLSearchParams(location.search);
+    const filters = {};
+    for (const name of FACETS) {
+      if (asked.has(name)) filters[name] = { any: asked.getAll(name) };
+    }
     const answer = await engine.search(words, { filters, sort });
     if (current !== turn) return;
     found = answer.results;
@@ -130,38 +161,59 @@
     hits.replaceChildren();
     const number = found.length;
     count.textContent = number === 1 ? "1 incident" : `${number || "No"} incidents`;
-    drawFacets(number || words ? answer.filters : answer.totalFilters, answer.totalFilters);
+    if (totals) drawFacets(words || number ? answer.filters : totals);
     await showMore(current);
   };
 
+  const change = (step) => {
+    remember(step);
+    return search();
+  };
+
+  const listen = () => {
+    let waiting;
+    field.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(change, 150, false);
+    });
+    form.addEventListener("change", (event) => {
+      if (event.target !== field) change(true);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(waiting);
+      change(true);
+    });
+    more.addEventListener("click", () => showMore(turn));
+    narrowing.addEventListener("toggle", async () => {
+      if (!narrowing.open || totals) return;
+      await loadFacets();
+      search();
+    });
+    addEventListener("popstate", () => {
+      fill();
+      search();
+    });
+  };
+
   const start = async () => {
-    const asked = new URLSearchParams(location.search);
-    field.value = asked.get("q") || "";
+    fill();
     try {
       engine = await import(new URL("pagefind/pagefind.js", root));
-      await engine.options({ excerptLength: 28 });
-      const totals = await engine.filters();
-      drawFacets(totals, totals);
+      /* Without its worker: that would be the whole engine a second time over the wire. */
+      await engine.options({ excerptLength: 28, noWorker: true });
+      if (FACETS.some((name) => new URLSearchParams(location.search).has(name))) {
+        narrowing.open = true;
+        await loadFacets();
+      }
     } catch {
       count.textContent = "The search index could not be loaded. The lists still work.";
       return;
     }
-    let waiting;
-    field.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(search, 150);
-    });
-    form.addEventListener("change", search);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      search();
-    });
-    more.addEventListener("click", () => showMore(turn));
+    listen();
     await search();
   };
 
-  form.querySelector("details").open =
-    innerWidth >= 960 || FACETS.some((name) => new URLSearchParams(location.search).has(name));
   if (!matchMedia("(pointer: coarse)").matches) field.focus();
   start();
 })();
