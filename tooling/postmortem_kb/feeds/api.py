@@ -18,7 +18,7 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.moment import format_utc
 from postmortem_kb.pages import Setting
 from postmortem_kb.pages._promise_table import board, state_of
-from postmortem_kb.reports import stats, stats_json
+from postmortem_kb.reports import stats_json
 from postmortem_kb.reports._promises import Promise
 
 VERSION = 1
@@ -113,5 +113,4 @@ def _promise(promise: Promise, setting: Setting) -> dict[str, Any]:
 
 
 def _figures(setting: Setting) -> dict[str, Any]:
-    found = stats.collect(setting.incidents, setting.policy, setting.services, setting.now)
-    return stats_json.facts_of(found)
+    return stats_json.facts_of(setting.stats)

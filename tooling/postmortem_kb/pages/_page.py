@@ -13,6 +13,7 @@ from postmortem_kb.pages._html import Html, element
 from postmortem_kb.people import Person
 from postmortem_kb.policy import Policy
 from postmortem_kb.problem import Problem
+from postmortem_kb.reports.stats import Stats, collect
 from postmortem_kb.similarity import Similarity
 
 
@@ -99,6 +100,11 @@ class Setting:
             for service in dict.fromkeys(incident.services):
                 found.setdefault(service, []).append(incident)
         return found
+
+    @cached_property
+    def stats(self) -> Stats:
+        """What the records that may be shown add up to."""
+        return collect(self.incidents, self.policy, self.services, self.now)
 
     @cached_property
     def similarity(self) -> Similarity:

@@ -9,7 +9,6 @@ from postmortem_kb.pages._html import Html, element, join, table
 from postmortem_kb.pages._labels import as_of_line
 from postmortem_kb.pages._page import Page, Place, Setting, heading
 from postmortem_kb.reports._panel import Panel
-from postmortem_kb.reports.stats import collect
 
 _LEAD = (
     "Whether we learn. Drills, external and cancelled incidents are in no figure, "
@@ -19,7 +18,7 @@ _LEAD = (
 
 def pages(setting: Setting) -> Iterator[Page]:
     """The one page at `insights/`."""
-    panels = collect(setting.incidents, setting.policy, setting.services, setting.now).panels
+    panels = setting.stats.panels
     shown = [_panel(panel) for panel in panels]
     nothing = element("p", "There is no incident to learn from yet.") if not shown else None
     html = join(
