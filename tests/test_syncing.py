@@ -15,7 +15,7 @@ from postmortem_kb.project import open_project
 from postmortem_kb.ticket import item_in
 from tests.helpers.github_tracker import GitHubTracker
 from tests.helpers.linear_tracker import LinearTracker
-from tests.helpers.tracker_server import serving
+from tests.helpers.tracker_server import SLOW, serving
 from tests.helpers.workplace import Workplace
 
 TRACKERS = {"GitHub": GitHubTracker, "Linear": LinearTracker}
@@ -178,6 +178,43 @@ def test_two_tickets_with_one_marker_are_both_named(place):
     first, second = place.server.issues.values()
     second[key] = first[key]
     assert "several tickets have its marker" in place.run()[f"{ID}#a1"].conflicts[0]
+
+
+MADE = {"GitHub": 5, "Linear": 7}  # the request that makes the first ticket
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        *((status, b"{}") for status in (400, 401, 403, 404, 409, 410, 422, 500, 503)),
+        *((200, body) for body in (b"{}", b"[]", b"null", b"<p>", b'{"data": {"issueCreate": 1}}')),
+        (201, b'{"state": "open", "html_url": "u", "number": Infinity}'),
+        (200, b"[" * 50_000),
+    ],
+)
+def test_what_goes_wrong_with_one_item_is_its_outcome_and_the_rest_goes_on(place, status, body):
+    place.server.instead = {MADE[place.name]: (status, {}, body)}
+    found = place.run()
+    failure = found[f"{ID}#a1"].failure
+    assert failure
+    assert place.server.token not in failure.message + failure.hint
+    assert found[f"{ID}#a2"].failure is None
+    assert place.tickets() == {f"{ID}#a2": 1}
+    assert place.run()[f"{ID}#a1"].failure is None
+    assert place.tickets() == {f"{ID}#a1": 1, f"{ID}#a2": 1}
+
+
+def test_an_answer_that_comes_too_late_fails_its_item_and_is_found_the_next_time(
+    place, monkeypatch
+):
+    monkeypatch.setattr(_requests, "SECONDS", SLOW / 2)
+    place.server.slow = {MADE[place.name]}
+    found = place.run()
+    assert "timed out" in found[f"{ID}#a1"].failure.message
+    assert found[f"{ID}#a2"].failure is None
+    place.run()
+    assert place.tickets() == {f"{ID}#a1": 1, f"{ID}#a2": 1}
+    assert all(item.ticket for item in place.items)
 
 
 @pytest.mark.parametrize("name", ["GitHub"])

@@ -28,6 +28,16 @@ def test_what_was_agreed_is_read_back_and_the_rest_of_the_text_is_kept():
     ]
 
 
+def test_an_editor_may_set_lines_apart_and_write_lists_with_another_sign():
+    line = agreed_line(Agreed("ada", "2026-11-17"))
+    body = f"{marker_of('x#a1')}\n\n{line}\n\n* Due: 2026-11-17"
+    ticket = Ticket("x#a1", "u", is_open=True, finished=False, closed_at=None, body=body)
+    assert ticket.agreed == Agreed("ada", "2026-11-17")
+    after = with_agreed(body, Agreed("ada", "2026-12-01"))
+    assert after.count("postmortem-agreed") == 1
+    assert after.endswith("\n\n* Due: 2026-12-01")
+
+
 def test_a_text_without_the_hidden_line_gets_one_and_words_of_other_forms_are_not_written():
     assert with_agreed(f"{marker_of('x#a1')}\nMine", Agreed("", "")).endswith("due= -->\nMine")
     assert with_agreed("Mine", Agreed("ada", "")) == "Mine"

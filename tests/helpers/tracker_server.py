@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+SLOW = 0.6
+"""Seconds that a slow answer takes."""
 Answer = tuple[int, dict[str, str], Any]
 
 
@@ -22,8 +25,9 @@ class TrackerServer:
     """What every tracker's server has. Requests are counted from 1.
 
     `refused`: these are not done, and get 503. `lost`: these are done, and their answer is lost.
-    `instead`: these are not done, and get this status, these headers and this body. `odd` are
-    the requests of another shape than the vendor documents; a test asserts that it is empty.
+    `slow`: these are done, and answered late. `instead`: these are not done, and get this status,
+    these headers and this body. `odd` are the requests of another shape than the vendor documents;
+    a test asserts that it is empty.
     """
 
     address: str = ""
@@ -32,6 +36,7 @@ class TrackerServer:
     refused: set[int] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
     instead: dict[int, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
+    slow: set[int] = field(default_factory=set)
     odd: list[str] = field(default_factory=list)
 
     def answer(self, method: str, path: str, headers: Any, data: Any) -> Answer:
@@ -51,6 +56,8 @@ class TrackerServer:
         except Odd as odd:
             self.odd.append(f"{odd}: {self.requests[-1]}")
             return 400, {}, json.dumps({"message": str(odd)}).encode()
+        if number in self.slow:
+            time.sleep(SLOW)
         if number in self.lost:
             return 502, {}, b"{}"
         return status, more, b"" if said is None else json.dumps(said).encode()
@@ -70,11 +77,12 @@ def serving(kept: TrackerServer) -> Iterator[None]:
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             status, headers, said = kept.handle(self.command, self.path, self.headers, body)
-            self.send_response(status)
-            for name, word in headers.items():
-                self.send_header(name, word)
-            self.end_headers()
-            self.wfile.write(said)
+            with suppress(OSError):  # whoever asked may have gone
+                self.send_response(status)
+                for name, word in headers.items():
+                    self.send_header(name, word)
+                self.end_headers()
+                self.wfile.write(said)
 
         do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = answer
 

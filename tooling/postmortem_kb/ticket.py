@@ -11,6 +11,8 @@ _AGREED = re.compile(
     r"<!-- postmortem-agreed owner=([a-z0-9-]*) due=((?:[0-9]{4}-[0-9]{2}-[0-9]{2})?) -->",
     re.ASCII,
 )
+# An editor may put empty lines between ours.
+_AGREED_FIRST = re.compile(rf"\s*{_AGREED.pattern}[ \t]*(?:\n|\Z)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Ticket:
     @property
     def agreed(self) -> Agreed | None:
         """What was agreed last, where `sync` wrote it down."""
-        lines = self.body.split("\n", 2)
-        match = _AGREED.fullmatch(lines[1].strip()) if item_in(self.body) and lines[1:] else None
+        _, _, rest = self.body.partition("\n")
+        match = _AGREED_FIRST.match(rest) if item_in(self.body) else None
         return Agreed(match[1], match[2]) if match else None
 
 
@@ -91,11 +93,11 @@ def agreed_line(agreed: Agreed) -> str:
 def with_agreed(body: str, agreed: Agreed) -> str:
     """The text with these facts in the hidden line and in the list below; the rest is kept."""
     marker, _, rest = body.partition("\n")
-    first, _, below = rest.partition("\n")
     if not item_in(body) or not agreed_line(agreed):
         return body
-    kept = below if _AGREED.fullmatch(first.strip()) else rest
+    kept = _AGREED_FIRST.sub("", rest, count=1) if _AGREED_FIRST.match(rest) else rest
     for key, word in (("Owner", agreed.owner), ("Due", agreed.due)):
         if word:
-            kept = re.sub(rf"^- {key}: .*$", f"- {key}: {word}", kept, count=1, flags=re.MULTILINE)
+            line = re.compile(rf"^([-*+]) {key}: .*$", re.MULTILINE)
+            kept = line.sub(rf"\g<1> {key}: {word}", kept, count=1)
     return "\n".join((marker, agreed_line(agreed), kept))
