@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postmortem_kb.pages import actions
+from postmortem_kb.pages import _paging
 from postmortem_kb.pages.actions import pages
 from tests.helpers.small_base import INCIDENT, POSTMORTEM, page_at, scene, write_record
 
@@ -37,7 +37,7 @@ def test_drills_promise_nothing_here(base):
 
 
 def test_very_many_items_go_over_several_pages(base, monkeypatch):
-    monkeypatch.setattr(actions, "A_PAGE", 1)
+    monkeypatch.setattr(_paging, "A_PAGE", 1)
     with_item(base, "2026-03-02-second", "state: committed")
     assert [page.address for page in pages(scene(base))] == ["actions/", "actions/2/"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postmortem_kb.pages import incidents
+from postmortem_kb.pages import _paging
 from postmortem_kb.pages.incidents import pages
 from tests.helpers.small_base import page_at, scene
 
@@ -27,7 +27,7 @@ def test_a_year_is_a_table_with_what_it_sorts_and_filters_by(base):
 
 
 def test_a_year_with_very_many_goes_over_several_pages(base, monkeypatch):
-    monkeypatch.setattr(incidents, "A_PAGE", 1)
+    monkeypatch.setattr(_paging, "A_PAGE", 1)
     found = {page.address: page.html for page in pages(scene(base, "internal"))}
     assert list(found) == ["incidents/", "years/2026/", "years/2026-2/"]
     assert "2026-02-01-inside" not in found["years/2026/"]

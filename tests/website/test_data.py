@@ -17,7 +17,7 @@ from tests.website.test_building import build
 SITE = "https://kb.example.org/sub/"
 HIDDEN = "2026-03-02-restricted-abcd"
 ALTERNATE = re.compile(
-    rb'<link rel="(?:alternate|service-desc)" type="([^"]+)" title="[^"]+" href="([^"]+)">'
+    rb'<link rel="(?:alternate feed|service-desc)" type="([^"]+)" title="[^"]+" href="([^"]+)">'
 )
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from postmortem_kb.incident import Incident
@@ -11,6 +11,7 @@ from postmortem_kb.pages._html import Html, element, join, listed
 from postmortem_kb.pages._incident_list import incident_list
 from postmortem_kb.pages._labels import word_link
 from postmortem_kb.pages._page import Page, Setting, root_of, slug_of
+from postmortem_kb.pages._paging import days_of, parts_of, titled, ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,35 @@ def index_page(kind: str, title: str, lead: str, groups: Sequence[Group]) -> Pag
     return Page(f"{kind}/", title, html, description=lead)
 
 
-def group_page(kind: str, found: Group, setting: Setting, *more: Html) -> Page:
-    """The page of one group: what it means, then `more`, then its records."""
-    address = f"{kind}/{slug_of(found.word)}/"
-    html = join(
-        [
-            element("h1", found.title),
-            element("p", found.means, class_="kb-summary") if found.means else None,
-            *more,
-            element("h2", "Incidents", id="incidents"),
-            incident_list(found.incidents, setting, root_of(address))
-            or element("p", "None is recorded."),
-        ]
-    )
-    return Page(address, found.title, html, description=found.means)
+def group_pages(kind: str, found: Group, setting: Setting, *more: Html) -> Iterator[Page]:
+    """The pages of one group: what it means, then `more`, then its records, page by page."""
+    parts = parts_of(found.incidents)
+    about = [element("p", found.means, class_="kb-summary") if found.means else None, *more]
+    for number, part in enumerate(parts, start=1):
+        address = _address(kind, found.word, number)
+        title, root = titled(found.title, number), root_of(address)
+        html = join(
+            [
+                element("h1", title),
+                *(about if number == 1 else ()),
+                element("h2", "Incidents", id="incidents"),
+                _ways(kind, found.word, number, parts, root),
+                incident_list(part, setting, root) or element("p", "None is recorded."),
+            ]
+        )
+        yield Page(address, title, html, description=found.means)
+
+
+def _address(kind: str, word: str, number: int) -> str:
+    """No word's part of an address has a tilde."""
+    return f"{kind}/{slug_of(word)}{f'~{number}' if number > 1 else ''}/"
+
+
+def _ways(
+    kind: str, word: str, current: int, parts: Sequence[Sequence[Incident]], root: str
+) -> Html:
+    names = days_of(parts)
+    return ways(current, names, lambda number: root + _address(kind, word, number))
 
 
 def recurring_causes(incidents: Iterable[Incident], setting: Setting, root: str) -> Html:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from postmortem_kb.pages._html import Html, element, join, listed
 from postmortem_kb.pages._labels import as_of_line, word_link
 from postmortem_kb.pages._page import Page, Setting, root_of
+from postmortem_kb.pages._paging import parts_of, titled, ways
 from postmortem_kb.pages._promise_table import LATELY, board, promise_table, state_of
 from postmortem_kb.reports._promises import Promise
 
-A_PAGE = 300
 _LEAD = (
     "Everything that post-mortems promised, the most urgent first; "
     f"what was done or dropped stays for {LATELY} days."
@@ -22,9 +22,9 @@ _FIGURES = ("overdue", "due soon", "later", "no date", "done")
 def pages(setting: Setting) -> Iterator[Page]:
     """The board; with very many items it goes over several pages."""
     promises = board(setting)
-    parts = [promises[at : at + A_PAGE] for at in range(0, len(promises), A_PAGE)] or [[]]
+    parts = parts_of(promises)
     for number, part in enumerate(parts, start=1):
-        title = "Action items" + (f", page {number}" if number > 1 else "")
+        title = titled("Action items", number)
         yield Page(_address(number), title, _content(title, number, part, parts, setting),
                    description=_LEAD)  # fmt: skip
 
@@ -36,24 +36,20 @@ def _address(number: int) -> str:
 def _content(
     title: str,
     number: int,
-    part: list[Promise],
-    parts: list[list[Promise]],
+    part: Sequence[Promise],
+    parts: Sequence[Sequence[Promise]],
     setting: Setting,
 ) -> Html:
     root = root_of(_address(number))
     everything = [promise for found in parts for promise in found]
-    ways = [
-        element("a", f"Page {at}", href=root + _address(at),
-                aria_current="page" if at == number else None)
-        for at in range(1, len(parts) + 1)
-    ]  # fmt: skip
+    names = [f"Page {at}" for at in range(1, len(parts) + 1)]
     nothing = element("p", "Nothing is promised.")
     return join([
         element("h1", title),
         element("p", _LEAD),
         _figures(everything, setting),
         _teams(everything, root),
-        listed(ways, "kb-years") if len(ways) > 1 else None,
+        ways(number, names, lambda at: root + _address(at)),
         promise_table(part, setting, root) or nothing,
         as_of_line(setting),
     ])  # fmt: skip

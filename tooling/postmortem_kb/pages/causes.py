@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.pages._groups import group, group_page, index_page
+from postmortem_kb.pages._groups import group, group_pages, index_page
 from postmortem_kb.pages._page import Page, Setting
 
 _LEAD = "What made incidents possible, ours and other companies'. There is seldom one cause."
@@ -17,4 +17,4 @@ def pages(setting: Setting) -> Iterator[Page]:
     groups = group(setting, lambda incident: incident.causes, known)
     yield index_page("causes", "Causes", _LEAD, groups)
     for found in groups:
-        yield group_page("causes", found, setting)
+        yield from group_pages("causes", found, setting)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from postmortem_kb.incident import Incident
 from postmortem_kb.pages._html import element, join
 from postmortem_kb.pages._incident_list import incident_list
 from postmortem_kb.pages._page import Page, Setting, root_of
+from postmortem_kb.pages._paging import days_of, parts_of, titled, ways
 
 _LEAD = (
     "What went wrong elsewhere, told from what was published, with its sources. "
@@ -15,8 +17,19 @@ _LEAD = (
 
 
 def pages(setting: Setting) -> Iterator[Page]:
-    """One list, the newest first."""
-    entries = incident_list(setting.external, setting, root_of("external/"))
-    empty = element("p", "None is recorded.")
-    html = join([element("h1", "External incidents"), element("p", _LEAD), entries or empty])
-    yield Page("external/", "External incidents", html, description=_LEAD)
+    """The newest first, page by page."""
+    parts = parts_of(setting.external)
+    for number in range(1, len(parts) + 1):
+        yield _page(number, parts, setting)
+
+
+def _page(number: int, parts: Sequence[Sequence[Incident]], setting: Setting) -> Page:
+    root, title = root_of(_address(number)), titled("External incidents", number)
+    way = ways(number, days_of(parts), lambda at: root + _address(at))
+    entries = incident_list(parts[number - 1], setting, root) or element("p", "None is recorded.")
+    html = join([element("h1", title), element("p", _LEAD), way, entries])
+    return Page(_address(number), title, html, description=_LEAD)
+
+
+def _address(number: int) -> str:
+    return "external/" if number == 1 else f"external/{number}/"

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from postmortem_kb.incident import Incident
-from postmortem_kb.pages._html import Html, element, join, listed
+from postmortem_kb.pages._html import element, join, listed
 from postmortem_kb.pages._incident_list import incident_list
 from postmortem_kb.pages._incident_table import incident_table
 from postmortem_kb.pages._page import Page, Setting, root_of
+from postmortem_kb.pages._paging import days_of, parts_of, titled, ways
 
 _NEWEST = 20
-A_PAGE = 300
 
 
 def pages(setting: Setting) -> Iterator[Page]:
@@ -38,11 +38,11 @@ def pages(setting: Setting) -> Iterator[Page]:
 
 
 def _year(year: str, incidents: Sequence[Incident], setting: Setting) -> Iterator[Page]:
-    parts = [incidents[at : at + A_PAGE] for at in range(0, len(incidents), A_PAGE)]
+    parts = parts_of(incidents)
     root = root_of("years/x/")
     for number, part in enumerate(parts, start=1):
-        title = f"Incidents of {year}" + (f", page {number}" if number > 1 else "")
-        lead = _ways(year, number, parts, root)
+        title = titled(f"Incidents of {year}", number)
+        lead = ways(number, days_of(parts), lambda at: f"{root}years/{_name(year, at)}/")
         html = join([element("h1", title), lead, incident_table(part, setting, root)])
         said = f"Our incidents and drills of {year}, as a table that sorts and filters."
         yield Page(f"years/{_name(year, number)}/", title, html, description=said)
@@ -50,19 +50,3 @@ def _year(year: str, incidents: Sequence[Incident], setting: Setting) -> Iterato
 
 def _name(year: str, number: int) -> str:
     return year if number == 1 else f"{year}-{number}"
-
-
-def _ways(year: str, current: int, parts: Sequence[Sequence[Incident]], root: str) -> Html:
-    """The way to the other pages of a year that has several."""
-    if len(parts) == 1:
-        return Html("")
-    ways = [
-        element(
-            "a",
-            f"{part[-1].id[:10]} to {part[0].id[:10]}",
-            href=f"{root}years/{_name(year, number)}/",
-            aria_current="page" if number == current else None,
-        )
-        for number, part in enumerate(parts, start=1)
-    ]
-    return listed(ways, "kb-years")

@@ -7,12 +7,14 @@ from typing import Any
 
 from postmortem_kb.document import text_of, texts_of
 from postmortem_kb.incident import Incident
-from postmortem_kb.pages._groups import Group, group, group_page, index_page, recurring_causes
+from postmortem_kb.pages._groups import Group, group, group_pages, index_page, recurring_causes
 from postmortem_kb.pages._html import Html, element, join, listed, outward
 from postmortem_kb.pages._labels import as_of_line, person, word_link
 from postmortem_kb.pages._page import Page, Setting, root_of
 from postmortem_kb.pages._record_items import state_of
 
+# A service that promised very much is not the place to read it all.
+_PROMISES = 50
 _LEAD = "What can fail, and how it has failed."
 
 
@@ -25,7 +27,7 @@ def pages(setting: Setting) -> Iterator[Page]:
     groups = group(setting, lambda incident: incident.services, known)
     yield index_page("services", "Services", _LEAD, groups)
     for found in groups:
-        yield group_page("services", found, setting, *_about(found, setting))
+        yield from group_pages("services", found, setting, *_about(found, setting))
 
 
 def _about(found: Group, setting: Setting) -> Iterator[Html]:
@@ -65,4 +67,6 @@ def _promises(incidents: Sequence[Incident], setting: Setting, root: str) -> Htm
         for incident in incidents if incident.kind != "external"
         for item in incident.action_items if item.open
     ]  # fmt: skip
-    return listed(lines, "kb-promises")
+    rest = len(lines) - _PROMISES
+    board = element("a", f"and {rest} more on the board", href=f"{root}actions/")
+    return listed([*lines[:_PROMISES], *([board] if rest > 0 else [])], "kb-promises")

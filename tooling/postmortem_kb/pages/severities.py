@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.pages._groups import Group, group, group_page, index_page
+from postmortem_kb.pages._groups import Group, group, group_pages, index_page
 from postmortem_kb.pages._html import Html, element, join, listed
 from postmortem_kb.pages._page import Page, Setting
 
@@ -18,7 +18,7 @@ def pages(setting: Setting) -> Iterator[Page]:
     groups = group(setting, lambda found: [found.severity] if found.severity else [], known)
     yield index_page("severities", "Severities", _LEAD, groups)
     for found in groups:
-        yield group_page("severities", found, setting, _examples(found, setting))
+        yield from group_pages("severities", found, setting, _examples(found, setting))
 
 
 def _name(word: str, title: str) -> str:

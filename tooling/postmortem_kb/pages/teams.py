@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from postmortem_kb.document import text_of
-from postmortem_kb.pages._groups import Group, group, group_page, index_page, recurring_causes
+from postmortem_kb.pages import _paging
+from postmortem_kb.pages._groups import Group, group, group_pages, index_page, recurring_causes
 from postmortem_kb.pages._html import Html, element, join
 from postmortem_kb.pages._labels import as_of_line, word_link
 from postmortem_kb.pages._page import Page, Setting, root_of
@@ -29,7 +30,9 @@ def pages(setting: Setting) -> Iterator[Page]:
         return
     yield index_page("teams", "Teams", _LEAD, groups)
     for found in groups:
-        yield group_page("teams", found, setting, *_about(found, promised[found.word], setting))
+        yield from group_pages(
+            "teams", found, setting, *_about(found, promised[found.word], setting)
+        )
 
 
 def _about(found: Group, promises: Sequence[Promise], setting: Setting) -> Iterator[Html]:
@@ -47,5 +50,8 @@ def _about(found: Group, promises: Sequence[Promise], setting: Setting) -> Itera
         yield causes
     if promises:
         yield element("h2", "Action items", id="action-items")
-        yield promise_table(promises, setting, root)
+        yield promise_table(promises[: _paging.A_PAGE], setting, root)
+        if len(promises) > _paging.A_PAGE:
+            more = f"and {len(promises) - _paging.A_PAGE} more on the board"
+            yield element("p", element("a", more, href=f"{root}actions/"))
         yield as_of_line(setting)
