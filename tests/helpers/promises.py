@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from postmortem_kb.incident import Incident
-from tests.helpers.records import sound
+from postmortem_kb.moment import parse_moment
+from postmortem_kb.reports.overdue import Report, collect
+from tests.helpers.records import policy_of, sound
 
 ITEM = {
     "id": "a1",
@@ -26,3 +28,14 @@ def promise(status: str = "published", **facts: str | None) -> Incident:
     kept = {key: value for key, value in (ITEM | facts).items() if value is not None}
     lines = "\n    ".join(f"{key}: {value}".rstrip() for key, value in kept.items())
     return sound(postmortem={"status": status, "action_items": f"\n  - {lines}"})
+
+
+def report_on(*items: dict[str, str], now: str = "2026-11-21T10:00:00Z") -> Report:
+    """The weekly report on one incident that promised these items, and nothing else."""
+    facts = [{"title": "It", "state": "committed"} | item for item in items]
+    written = ["\n    ".join(f"{key}: {value}" for key, value in one.items()) for one in facts]
+    lines = "".join(f"\n  - {one}" for one in written)
+    record = sound(postmortem={"action_items": lines or "[]"})
+    moment = parse_moment(now)
+    assert moment is not None
+    return collect([record], policy_of(), {}, moment.at)

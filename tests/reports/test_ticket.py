@@ -24,7 +24,7 @@ def test_marker_link_owner_and_date_and_no_mention():
     policy, people = write_policy(SITE), read_people({"ada": {"mail": "ada@example.org"}})
     draft = draft_of(incident, incident.action_items[0], policy, people)
     marker, agreed, link, _, *facts = draft.body.split("\n")
-    assert agreed == "<!-- postmortem-agreed owner=ada due=2026-11-17 -->"
+    assert agreed == "<!-- postmortem-agreed owner=ada due=2026-11-17 state=open -->"
     assert marker == "<!-- postmortem-item 2026-11-03-checkout#a1 -->"
     assert "https://github.com/acme/incidents/blob/main/" in link
     assert facts == [

@@ -34,7 +34,7 @@ def _lines(incident: Incident, item: ActionItem, policy: Policy) -> Iterator[str
     """The ticket's text: the hidden lines first, then the facts."""
     name = f"{incident.id}#{item.id}"
     yield marker_of(name)
-    yield agreed_line(Agreed(item.owner, item.due))
+    yield agreed_line(Agreed(item.owner, item.due, "open"))
     yield f"Action item {link(escape(name), record_link(incident, policy))} of a post-mortem."
     yield ""
     facts = {"Incident": incident.title, "Owner": item.owner, "Due": item.due}
