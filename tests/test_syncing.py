@@ -172,6 +172,19 @@ def test_a_ticket_made_by_hand_is_read_and_never_written(place):
     assert (place.items[0].state, place.server.bodies()) == ("done", ["Mine"])
 
 
+@pytest.mark.parametrize("word", ["done", "dropped"])
+def test_an_end_in_the_record_closes_the_ticket_once(place, word):
+    place.run()
+    place.edit("state: committed", f"state: {word}")
+    assert place.run(apply=False)[f"{ID}#a1"].said == (f"its ticket is closed as {word}",)
+    assert place.run()[f"{ID}#a1"].conflicts == ()
+    kinds = {"done": ("completed", "completed"), "dropped": ("not_planned", "canceled")}
+    state = place.ticket.get("state_reason") or place.ticket["state"]["type"]
+    assert state in kinds[word]
+    assert f"state={word}" in place.body
+    assert place.run()[f"{ID}#a1"] == syncing.Outcome(f"{ID}#a1")
+
+
 def test_two_tickets_with_one_marker_are_both_named(place):
     place.run()
     key = {"GitHub": "body", "Linear": "description"}[place.name]
@@ -272,6 +285,11 @@ def test_a_run_that_dies_at_any_step_is_finished_by_the_next(place, monkeypatch)
         first, second = place.items
         assert (first.owner, first.due, second.owner) == ("ben", "2026-12-01", "ada")
         assert "owner=ben due=2026-12-01" in place.body
+        assert not any(one.said + one.conflicts for one in place.run().values())
+        place.edit("state: committed", "state: dropped")
+        dying(place, monkeypatch, step)
+        place.run()
+        assert "state=dropped" in place.body
         assert not any(one.said + one.conflicts for one in place.run().values())
         if not reached:
             break

@@ -27,7 +27,7 @@ def compared(incident, position, found, **facts):
 
 def agreed(owner, due, /, **facts):
     """An open ticket in which this was written down as agreed."""
-    body = f"{marker_of(NAME)}\n{agreed_line(Agreed(owner, due))}\nAction item"
+    body = f"{marker_of(NAME)}\n{agreed_line(Agreed(owner, due, 'open'))}\nAction item"
     return replace(OPEN, body=body, **facts)
 
 
@@ -41,7 +41,7 @@ def test_agreement_says_nothing(incident):
 def test_a_new_ticket_is_written_into_the_record(incident):
     edit = SetFact(("action_items", 0, "ticket"), URL)
     assert compared(incident, 0, OPEN, ticket="").edits == (edit,)
-    assert compared(incident, 0, OPEN).agreed == Agreed("", "2026-11-17")
+    assert compared(incident, 0, OPEN).agreed == Agreed("", "2026-11-17", "open")
 
 
 def test_a_finished_ticket_makes_its_item_done(incident):
@@ -72,6 +72,20 @@ def test_logins_that_nobody_has_are_no_conflict(incident):
     assert compared(incident, 0, replace(OPEN, assignees=("bot",))).conflicts == ()
 
 
+@pytest.mark.parametrize(("position", "word"), [(1, "done"), (2, "dropped")])
+def test_an_end_that_the_record_says_closes_the_ticket(incident, position, word):
+    name = f"{incident.id}#a{position + 1}"
+    line = agreed_line(Agreed("", "", "open"))
+    ticket = replace(OPEN, item=name, body=f"{marker_of(name)}\n{line}")
+    found = compared(incident, position, ticket)
+    assert (found.state, found.edits, found.conflicts) == (word, (), ())
+    assert found.agreed == Agreed("", "", word)
+    again = replace(ticket, body=f"{marker_of(name)}\n{agreed_line(found.agreed)}")
+    assert compared(incident, position, again).conflicts == (
+        f"the record says {word}, the ticket is open",
+    )
+
+
 def test_a_due_date_that_the_ticket_changed_moves_the_item(incident):
     ticket = agreed("", "2026-11-17", due="2026-11-24")
     found = compared(incident, 0, ticket)
@@ -80,14 +94,14 @@ def test_a_due_date_that_the_ticket_changed_moves_the_item(incident):
         SetFact(("action_items", 0, "due"), "2026-11-24"),
         AppendFact(("action_items", 0, "moved"), moved | {"reason": "changed in the tracker"}),
     )
-    assert (found.due, found.agreed) == ("", Agreed("", "2026-11-24"))
+    assert (found.due, found.agreed) == ("", Agreed("", "2026-11-24", "open"))
 
 
 def test_a_due_date_that_the_record_changed_goes_to_the_ticket(incident):
     ticket = agreed("", "2026-11-17", due="2026-11-17")
     found = compared(incident, 0, ticket, due="2026-12-01")
     assert (found.edits, found.conflicts) == ((), ())
-    assert (found.due, found.agreed) == ("2026-12-01", Agreed("", "2026-12-01"))
+    assert (found.due, found.agreed) == ("2026-12-01", Agreed("", "2026-12-01", "open"))
 
 
 def test_a_tracker_without_due_dates_is_told_of_a_new_one(incident):
@@ -117,7 +131,7 @@ def test_both_came_to_the_same(incident, due, owner):
     ticket = agreed("ben", "2026-11-17", due=due, assignees=("ada",))
     found = compared(incident, 0, ticket, due=due, owner=owner)
     assert (found.edits, found.owner, found.due, found.conflicts) == ((), "", "", ())
-    assert found.agreed == Agreed("ada", due)
+    assert found.agreed == Agreed("ada", due, "open")
 
 
 @pytest.mark.parametrize(

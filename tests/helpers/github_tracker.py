@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from tests.helpers.tracker_server import Answer, TrackerServer, expect
 
 _CREATE = {"title": str, "body": str, "labels": list, "assignees": list}
-_UPDATE = {"body": str, "assignees": list}
+_UPDATE = {"body": str, "assignees": list, "state": str, "state_reason": str}
 _LABEL = {"name": str, "color": str}
 _LISTED = {"labels", "state", "per_page", "page"}
 
@@ -121,6 +121,10 @@ class GitHubTracker(TrackerServer):
             if "assignees" in changed:
                 changed["assignees"] = [{"login": login} for login in changed["assignees"]]
             issue |= changed
+            if "state" in changed:
+                expect(changed["state"] in ("open", "closed"), "state")
+                expect(changed["state_reason"] in ("completed", "not_planned"), "state_reason")
+                issue["closed_at"] = "2026-11-12T10:00:00Z"
         return 200, {}, issue
 
     def bodies(self) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from graphql import GraphQLError, build_schema, graphql_sync
+from graphql import build_schema, graphql_sync
 
 from postmortem_kb.moment import parse_date
 from tests.helpers.tracker_server import Answer, TrackerServer, expect
@@ -91,6 +91,10 @@ class LinearTracker(TrackerServer):
         if "dueDate" in data and not parse_date(data["dueDate"]):
             raise Known("dueDate is no date")
         mails = {user: mail for mail, user in USERS.items()}
+        if "stateId" in data:
+            kind = data["stateId"].removeprefix("state-")
+            at = {"completed": "completedAt", "canceled": "canceledAt"}[kind]
+            issue |= {"state": {"type": kind}, at: "2026-11-12T10:00:00.000Z"}
         if "assigneeId" in data:
             mail = mails.get(data["assigneeId"])
             issue["assignee"] = {"id": data["assigneeId"], "email": mail} if mail else None
@@ -123,27 +127,48 @@ def limited(reset: int) -> tuple[int, dict[str, str], bytes]:
     return 400, headers, body
 
 
-def _resolve(kept: LinearTracker, name: str, facts: dict[str, Any]) -> Any:
-    if name == "issues":
-        kept.archived_too = facts.get("includeArchived", False)
-        return kept.issues_(facts.get("filter") or {}, facts.get("first", 50), facts.get("after"))
-    if name == "issueCreate":
-        return {"success": True, "issue": kept.create(facts["input"])}
-    if name == "issueUpdate":
-        return {"success": True, "issue": kept.update(facts["id"], facts["input"])}
-    if name == "issueLabelCreate":
-        label = kept.labels.setdefault(facts["input"]["name"], f"label-{len(kept.labels)}")
-        return {"success": True, "issueLabel": {"id": label, "team": {"id": TEAM}}}
-    if name == "issueLabels":
-        label = kept.labels.get(facts["filter"]["name"]["eq"])
-        return {"nodes": [{"id": label, "team": {"id": TEAM}}] if label else []}
-    if name == "users":
-        user = USERS.get(facts["filter"]["email"]["eqIgnoreCase"].casefold())
-        return {"nodes": [{"id": user}] if user else []}
-    if name == "teams":
-        key = (facts.get("filter") or {"key": {"eq": "ENG"}})["key"]["eq"]
-        return {"nodes": [{"id": TEAM, "name": "Engineering"}] if key == "ENG" else []}
-    raise GraphQLError(f"unknown field {name}")
+def _issues(kept: LinearTracker, facts: dict[str, Any]) -> Any:
+    kept.archived_too = facts.get("includeArchived", False)
+    return kept.issues_(facts.get("filter") or {}, facts.get("first", 50), facts.get("after"))
+
+
+def _labels(kept: LinearTracker, facts: dict[str, Any]) -> Any:
+    label = kept.labels.get(facts["filter"]["name"]["eq"])
+    return {"nodes": [{"id": label, "team": {"id": TEAM}}] if label else []}
+
+
+def _new_label(kept: LinearTracker, facts: dict[str, Any]) -> Any:
+    label = kept.labels.setdefault(facts["input"]["name"], f"label-{len(kept.labels)}")
+    return {"success": True, "issueLabel": {"id": label, "team": {"id": TEAM}}}
+
+
+def _users(_: LinearTracker, facts: dict[str, Any]) -> Any:
+    user = USERS.get(facts["filter"]["email"]["eqIgnoreCase"].casefold())
+    return {"nodes": [{"id": user}] if user else []}
+
+
+def _teams(_: LinearTracker, facts: dict[str, Any]) -> Any:
+    key = (facts.get("filter") or {"key": {"eq": "ENG"}})["key"]["eq"]
+    return {"nodes": [{"id": TEAM, "name": "Engineering"}] if key == "ENG" else []}
+
+
+def _states(_: LinearTracker, facts: dict[str, Any]) -> Any:
+    return {"nodes": [{"id": f"state-{facts['filter']['type']['eq']}"}]}
+
+
+_ANSWERS = {
+    "issues": _issues,
+    "issueCreate": lambda kept, facts: {"success": True, "issue": kept.create(facts["input"])},
+    "issueUpdate": lambda kept, facts: {
+        "success": True,
+        "issue": kept.update(facts["id"], facts["input"]),
+    },
+    "issueLabelCreate": _new_label,
+    "issueLabels": _labels,
+    "users": _users,
+    "teams": _teams,
+    "workflowStates": _states,
+}
 
 
 def _attach() -> None:
@@ -151,7 +176,7 @@ def _attach() -> None:
     for root in (SCHEMA.query_type, SCHEMA.mutation_type):
         assert root
         for name, entry in root.fields.items():
-            entry.resolve = lambda kept, _, name=name, **facts: _resolve(kept, name, facts)
+            entry.resolve = lambda kept, _, name=name, **facts: _ANSWERS[name](kept, facts)
 
 
 _attach()

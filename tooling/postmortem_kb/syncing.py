@@ -149,7 +149,7 @@ class _Run:
             return ()
         self._go_on()
         draft = draft_of(incident, item, self.project.policy, self.project.people or {})
-        draft = replace(draft, owner=compared.owner, due=compared.due)
+        draft = replace(draft, owner=compared.owner, due=compared.due, state=compared.state)
         changed = self.tracker.change(ticket, draft)
         if compared.owner and not self._is_given(changed, compared.owner):
             return (f"the ticket could not be taken from {', '.join(changed.assignees)}",)

@@ -8,7 +8,8 @@ from datetime import datetime
 
 _MARKER = re.compile(r"<!-- postmortem-item ([A-Za-z0-9._-]+#[a-z][a-z0-9-]*) -->", re.ASCII)
 _AGREED = re.compile(
-    r"<!-- postmortem-agreed owner=([a-z0-9-]*) due=((?:[0-9]{4}-[0-9]{2}-[0-9]{2})?) -->",
+    r"<!-- postmortem-agreed owner=([a-z0-9-]*) due=((?:[0-9]{4}-[0-9]{2}-[0-9]{2})?)"
+    r"(?: state=(open|done|dropped))? -->",
     re.ASCII,
 )
 # An editor may put empty lines between ours.
@@ -19,11 +20,12 @@ _AGREED_FIRST = re.compile(rf"\s*{_AGREED.pattern}[ \t]*(?:\n|\Z)", re.ASCII)
 class Agreed:
     """What record and ticket both said when they were last compared; "" where a fact was missing.
 
-    It tells which of the two was changed since.
+    It tells which of the two was changed since. `state` is open, done or dropped.
     """
 
     owner: str
     due: str
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,14 @@ class Ticket:
         """What was agreed last, where `sync` wrote it down."""
         _, _, rest = self.body.partition("\n")
         match = _AGREED_FIRST.match(rest) if item_in(self.body) else None
-        return Agreed(match[1], match[2]) if match else None
+        return Agreed(match[1], match[2], match[3] or "") if match else None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a ticket is to say of its item. `owner` is a handle, `mail` that person's address.
 
-    Facts that nobody gave are empty.
+    `state`, where it is done or dropped, closes the ticket. Facts that nobody gave are empty.
     """
 
     item: str
@@ -68,6 +70,7 @@ class Draft:
     due: str = ""
     owner: str = ""
     mail: str = ""
+    state: str = ""
 
 
 def marker_of(item: str) -> str:
@@ -86,7 +89,8 @@ def item_in(body: str) -> str:
 
 def agreed_line(agreed: Agreed) -> str:
     """The hidden line below the marker; a word that is no handle or date is left out."""
-    line = f"<!-- postmortem-agreed owner={agreed.owner} due={agreed.due} -->"
+    state = f" state={agreed.state}" if agreed.state else ""
+    line = f"<!-- postmortem-agreed owner={agreed.owner} due={agreed.due}{state} -->"
     return line if _AGREED.fullmatch(line) else ""
 
 

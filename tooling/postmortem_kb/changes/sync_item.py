@@ -24,8 +24,8 @@ REASON = "changed in the tracker"
 class Comparison:
     """The edits that make the record say what the ticket adds, and where the two contradict.
 
-    `owner` and `due` are what the ticket is to be changed to, or ""; `agreed` is what both say
-    once all of this is done, or None where the ticket has no place for that.
+    `owner`, `due` and `state` are what the ticket is to be changed to, or ""; `agreed` is what both
+    say once all of this is done, or None where the ticket has no place for that.
     """
 
     edits: Edits = ()
@@ -33,6 +33,7 @@ class Comparison:
     conflicts: tuple[str, ...] = ()
     owner: str = ""
     due: str = ""
+    state: str = ""
     agreed: Agreed | None = None
 
     def plus(self, more: Comparison) -> Comparison:
@@ -44,6 +45,7 @@ class Comparison:
             conflicts=self.conflicts + more.conflicts,
             owner=more.owner or self.owner,
             due=more.due or self.due,
+            state=more.state or self.state,
             agreed=more.agreed or self.agreed,
         )
 
@@ -62,12 +64,16 @@ def sync_item(incident: Incident, item: ActionItem, ticket: Ticket, setting: Set
 
     A ticket takes nothing back, and what both sides changed is settled by neither: both are named.
     """
-    found = _address(incident, item, ticket).plus(_state(item, ticket))
-    if item.open and ticket.finished and ticket.closed_at:
-        return found.plus(_finished(incident, item, ticket, setting))
+    ours = ticket.item == f"{incident.id}#{item.id}"
+    agreed = ticket.agreed if ours else None
+    state = _state(incident, item, ticket, agreed, setting)
+    then = replace(agreed, state=_state_then(item, state, agreed)) if agreed else None
+    found = _address(incident, item, ticket).plus(state)
     if item.open and ticket.is_open:
-        return found.plus(_facts(incident, item, ticket, setting))
-    return found
+        facts, then = _facts(incident, item, ticket, agreed, setting)
+        found = found.plus(facts)
+    is_news = ours and then is not None and then != agreed and bool(agreed_line(then))
+    return replace(found, agreed=then if is_news else None)
 
 
 def _address(incident: Incident, item: ActionItem, ticket: Ticket) -> Comparison:
@@ -80,15 +86,28 @@ def _address(incident: Incident, item: ActionItem, ticket: Ticket) -> Comparison
     return Comparison()
 
 
-def _state(item: ActionItem, ticket: Ticket) -> Comparison:
+def _state(
+    incident: Incident, item: ActionItem, ticket: Ticket, agreed: Agreed | None, setting: Setting
+) -> Comparison:
     said = ""
     if not ticket.labelled:
         said = f"{ticket.url} did not get its label: may the token set one? Set it by hand"
     elif item.state in ("done", "dropped") and ticket.is_open:
+        if agreed and agreed.state == "open":
+            return Comparison(said=(f"its ticket is closed as {item.state}",), state=item.state)
         said = f"the record says {item.state}, the ticket is open"
-    elif item.open and not ticket.is_open and not ticket.finished:
+    elif item.open and ticket.finished and ticket.closed_at:
+        return _finished(incident, item, ticket, setting)
+    elif item.open and not ticket.is_open:
         said = "the record says committed, the ticket was closed as not planned"
     return Comparison(conflicts=(said,)) if said else Comparison()
+
+
+def _state_then(item: ActionItem, found: Comparison, agreed: Agreed) -> str:
+    """The state that both agree on once `found` is acted on."""
+    if found.conflicts or item.state not in ("committed", "done", "dropped"):
+        return agreed.state
+    return "done" if item.open and found.edits else "open" if item.open else item.state
 
 
 def _finished(incident: Incident, item: ActionItem, ticket: Ticket, setting: Setting) -> Comparison:
@@ -101,19 +120,18 @@ def _finished(incident: Incident, item: ActionItem, ticket: Ticket, setting: Set
     return Comparison(edits, (f"done on {day}, as its ticket says",))
 
 
-def _facts(incident: Incident, item: ActionItem, ticket: Ticket, setting: Setting) -> Comparison:
-    """Owner and due date, and what is agreed of them once this comparison is acted on."""
-    ours = ticket.item == f"{incident.id}#{item.id}"
-    agreed = ticket.agreed if ours else None
+def _facts(
+    incident: Incident, item: ActionItem, ticket: Ticket, agreed: Agreed | None, setting: Setting
+) -> tuple[Comparison, Agreed | None]:
+    """Owner and due date, and what is agreed once this comparison is acted on, if it is known."""
     before = (agreed.owner, agreed.due) if agreed else (None, None)
     owner = Sides(item.owner, _owner_there(item, ticket, agreed, setting), before[0])
     due = Sides(item.due, _due_there(item, ticket, agreed), before[1])
     of_owner, of_due = _owner(item, owner), _due(incident, item, due, setting.today)
     found = of_owner.plus(of_due)
-    then = Agreed(_settled(owner, of_owner), _settled(due, of_due))
     is_known = agreed is not None or not found.conflicts
-    is_news = ours and is_known and then != agreed and bool(agreed_line(then))
-    return replace(found, agreed=then if is_news else None)
+    then = Agreed(_settled(owner, of_owner), _settled(due, of_due), "open")
+    return found, then if is_known else None
 
 
 def _settled(sides: Sides, found: Comparison) -> str:

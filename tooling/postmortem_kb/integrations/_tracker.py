@@ -29,7 +29,7 @@ class Tracker(Protocol):
         """Make a ticket that has the label from its first moment on, or refuse."""
 
     def change(self, ticket: Ticket, draft: Draft) -> Ticket:
-        """Make owner and due date those of the draft, where it has them.
+        """Make owner and due date those of the draft, where it has them, and close it if done.
 
         An owner whom the tracker does not know leaves the ticket without one.
         """

@@ -16,6 +16,7 @@ from postmortem_kb.moment import parse_moment
 from postmortem_kb.ticket import Draft, Ticket, item_in
 
 _PAGE = 100
+_REASONS = {"done": "completed", "dropped": "not_planned"}
 _NUMBER = re.compile(r"#?([1-9][0-9]{0,8})", re.ASCII)
 _LOGIN = re.compile(r"[a-z0-9-]{1,39}", re.ASCII)
 
@@ -73,10 +74,14 @@ class GitHubIssues:
             return replace(_ticket(said), labelled=label.casefold() in names)
 
     def change(self, ticket: Ticket, draft: Draft) -> Ticket:
-        """Give the issue to its owner, if it was given to somebody else."""
-        if not draft.owner:
+        """Give the issue to its owner, if it was given to somebody else, and close it if done."""
+        data: dict[str, Any] = {}
+        if draft.owner:
+            data = {"assignees": [], **_assigned(self._assignable(draft.owner))}
+        if draft.state:
+            data |= {"state": "closed", "state_reason": _REASONS[draft.state]}
+        if not data:
             return ticket
-        data = {"assignees": [], **_assigned(self._assignable(draft.owner))}
         with understanding("GitHub"):
             return _ticket(self.repository.call("PATCH", f"issues/{ticket.key}", data))
 

@@ -10,26 +10,13 @@ from typing import Any
 from uuid import UUID
 
 from postmortem_kb.errors import ConfigurationError
+from postmortem_kb.integrations import _linear_questions as _questions
 from postmortem_kb.integrations._graphql import GraphQL
 from postmortem_kb.integrations._requests import understanding
 from postmortem_kb.moment import parse_moment
 from postmortem_kb.ticket import Draft, Ticket, item_in
 
-_ISSUE = """id url description dueDate completedAt canceledAt
- state { type } assignee { email }"""
-_ISSUES = f"""query Issues($filter: IssueFilter, $after: String) {{
- issues(filter: $filter, first: 50, after: $after, includeArchived: true) {{
- nodes {{ {_ISSUE} }} pageInfo {{ hasNextPage endCursor }} }} }}"""
-_TEAMS = "query Teams($filter: TeamFilter) { teams(filter: $filter) { nodes { id } } }"
-_USERS = "query Users($filter: UserFilter) { users(filter: $filter) { nodes { id } } }"
-_LABELS = """query Labels($filter: IssueLabelFilter) {
- issueLabels(filter: $filter) { nodes { id team { id } } } }"""
-_NEW_LABEL = """mutation NewLabel($input: IssueLabelCreateInput!) {
- issueLabelCreate(input: $input) { success issueLabel { id } } }"""
-_NEW_ISSUE = f"""mutation NewIssue($input: IssueCreateInput!) {{
- issueCreate(input: $input) {{ success issue {{ {_ISSUE} }} }} }}"""
-_CHANGE = f"""mutation Change($id: String!, $input: IssueUpdateInput!) {{
- issueUpdate(id: $id, input: $input) {{ success issue {{ {_ISSUE} }} }} }}"""
+_KINDS = {"done": "completed", "dropped": "canceled"}
 _REFERENCE = re.compile(
     r"(?:https://linear\.app/[^/]+/issue/)?([A-Z][A-Z0-9]{0,9})-([1-9][0-9]{0,8})(?:/.*)?",
     re.ASCII | re.IGNORECASE,
@@ -96,25 +83,26 @@ class LinearIssues:
             "assigneeId": self._user(draft.mail),
         }
         given = {"input": {key: word for key, word in data.items() if word}}
-        return self._changed("issueCreate", _NEW_ISSUE, given)
+        return self._changed("issueCreate", _questions.NEW_ISSUE, given)
 
     def change(self, ticket: Ticket, draft: Draft) -> Ticket:
         """Set assignee and due date; no user of that address leaves it with nobody."""
         owner = {"assigneeId": self._user(draft.mail) or None} if draft.owner else {}
-        data = owner | ({"dueDate": draft.due} if draft.due else {})
+        state = {"stateId": self._state(draft.state)} if draft.state else {}
+        data = owner | state | ({"dueDate": draft.due} if draft.due else {})
         if not data:
             return ticket
-        return self._changed("issueUpdate", _CHANGE, {"id": ticket.key, "input": data})
+        return self._changed("issueUpdate", _questions.CHANGE, {"id": ticket.key, "input": data})
 
     def rewrite(self, ticket: Ticket, body: str) -> None:
         """Edit the issue's description."""
         data = {"id": ticket.key, "input": {"description": body}}
-        self._changed("issueUpdate", _CHANGE, data)
+        self._changed("issueUpdate", _questions.CHANGE, data)
 
     def _iter_issues(self, wanted: Mapping[str, Any]) -> Iterator[Ticket]:
         after = None
         while True:
-            found = self.service.ask(_ISSUES, {"filter": wanted, "after": after})
+            found = self.service.ask(_questions.ISSUES, {"filter": wanted, "after": after})
             with understanding("Linear"):
                 page = found["issues"]["pageInfo"]
                 tickets = [_ticket(node) for node in found["issues"]["nodes"]]
@@ -133,12 +121,21 @@ class LinearIssues:
 
     def _team(self) -> str:
         if "" not in self.ids:
-            found = self._ids("teams", _TEAMS, {"key": {"eq": self.team}})
+            found = self._ids("teams", _questions.TEAMS, {"key": {"eq": self.team}})
             if not found:
                 hint = "LINEAR_TEAM is the key of a team that the API key may see, as ENG in ENG-12"
                 raise ConfigurationError(f"Linear knows no team {self.team}", hint)
             self.ids[""] = found[0]
         return self.ids[""]
+
+    def _state(self, word: str) -> str:
+        """The id of the team's first state of that kind."""
+        kind = {"type": {"eq": _KINDS[word]}, "team": {"key": {"eq": self.team}}}
+        found = self._ids("workflowStates", _questions.STATES, kind)
+        if not found:
+            hint = f"close the ticket by hand, or give the team such a state: {_KINDS[word]}"
+            raise ConfigurationError(f"the team {self.team} has no state for {word}", hint)
+        return found[0]
 
     def _label(self, name: str) -> str:
         """The id of the label, of the team or of the whole workspace; made where there is none."""
@@ -147,7 +144,7 @@ class LinearIssues:
         return self.ids[name]
 
     def _found_label(self, name: str) -> str:
-        found = self.service.ask(_LABELS, {"filter": {"name": {"eq": name}}})
+        found = self.service.ask(_questions.LABELS, {"filter": {"name": {"eq": name}}})
         with understanding("Linear"):
             teams = {
                 str(n["id"]): (n["team"] or {}).get("id") for n in found["issueLabels"]["nodes"]
@@ -156,13 +153,15 @@ class LinearIssues:
 
     def _new_label(self, name: str) -> str:
         data = {"input": {"name": name, "teamId": self._team()}}
-        said = self.service.ask(_NEW_LABEL, data, repeatable=False)
+        said = self.service.ask(_questions.NEW_LABEL, data, repeatable=False)
         with understanding("Linear"):
             return str(said["issueLabelCreate"]["issueLabel"]["id"])
 
     def _user(self, mail: str) -> str:
         """The id of the user with that address, or ""."""
-        found = self._ids("users", _USERS, {"email": {"eqIgnoreCase": mail}}) if mail else []
+        found = (
+            self._ids("users", _questions.USERS, {"email": {"eqIgnoreCase": mail}}) if mail else []
+        )
         return found[0] if len(found) == 1 else ""
 
     def _ids(self, what: str, question: str, wanted: Mapping[str, Any]) -> list[str]:
