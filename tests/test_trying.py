@@ -80,6 +80,8 @@ def test_what_is_said_today_already_is_no_news(place):
         ("people-known=eror", "did you mean `error`?"),
         ("people-known=loud", "use one of: error, warning, note, off"),
         ("none.yml", "`none.yml` cannot be read"),
+        ("people-known", "or write people-known=error"),
+        ("xyz=error", "`postmortem explain` lists all rules"),
     ],
 )
 def test_what_cannot_be_tried(place, tried, said):

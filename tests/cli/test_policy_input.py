@@ -27,6 +27,11 @@ REFUSED = {
         "3:3: there is no rule `action-item-ownd`",
         "did you mean `action-item-owned`?",
     ),
+    "a rule far from all": (
+        "rules:\n  xyz: note\n",
+        "3:3: there is no rule `xyz`",
+        "`postmortem explain` lists all rules",
+    ),
     "no such level": (
         "rules:\n  action-item-owned: eror\n",
         "3:3: ",

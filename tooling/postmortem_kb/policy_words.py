@@ -15,7 +15,7 @@ from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.policy import VOCABULARIES, Policy
 from postmortem_kb.policy_source import place_of
 from postmortem_kb.problem import DataPath
-from postmortem_kb.rules import load_rule, rule_names
+from postmortem_kb.rules import hint_for, load_rule, rule_names
 from postmortem_kb.schema import find_option_mismatches
 from postmortem_kb.suggestion import did_you_mean
 from postmortem_kb.timeline import KINDS
@@ -85,8 +85,7 @@ def _rules(policy: Policy) -> Iterator[Clash]:
 
 
 def _no_rule(name: str, path: DataPath) -> Clash:
-    hint = did_you_mean(name, rule_names()) or "`postmortem explain` lists all rules"
-    return Clash(path, f"there is no rule `{name}`", hint)
+    return Clash(path, f"there is no rule `{name}`", hint_for(name))
 
 
 def _waivers(policy: Policy) -> Iterator[Clash]:

@@ -19,7 +19,7 @@ from postmortem_kb.policy_words import refuse_clashes
 from postmortem_kb.problem import Level, Problem
 from postmortem_kb.project import Project
 from postmortem_kb.reports.what_if import Trial, collect
-from postmortem_kb.rules import rule_names
+from postmortem_kb.rules import hint_for, rule_names
 from postmortem_kb.suggestion import did_you_mean
 
 _LEVELS = (*(str(level) for level in Level), "off")
@@ -48,8 +48,7 @@ def try_policy(project: Project, written: Sequence[str], start: Path = Path()) -
 def _level(written: str) -> tuple[str, str]:
     rule, _, level = (part.strip() for part in written.partition("="))
     if rule not in rule_names():
-        hint = did_you_mean(rule, rule_names()) or "`postmortem explain` lists them"
-        raise UsageError(f"there is no rule `{rule}`", hint)
+        raise UsageError(f"there is no rule `{rule}`", hint_for(rule))
     if level not in _LEVELS:
         raise UsageError(f"`{level}` is no level", did_you_mean(level, _LEVELS))
     return rule, level
@@ -74,7 +73,8 @@ def _from_file(start: Path, name: str) -> Policy:
         raw = (start / name).read_bytes()
     except OSError as error:
         message = f"`{name}` cannot be read: {error.strerror}"
-        raise UsageError(message, "name a policy file, or write rule=level") from error
+        rule = name if name in rule_names() else "rule"
+        raise UsageError(message, f"name a policy file, or write {rule}=error") from error
     policy = read_policy(raw, name)
     refuse_clashes(policy)
     return policy

@@ -10,7 +10,6 @@ import click
 
 from postmortem_kb.cli._options import open_project, project_option
 from postmortem_kb.errors import ConfigurationError, UsageError
-from postmortem_kb.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from postmortem_kb.policy import Policy
@@ -48,11 +47,10 @@ def _list(policy: Policy | None) -> Iterator[str]:
 
 
 def _page(name: str, policy: Policy | None) -> Iterator[str]:
-    from postmortem_kb.rules import load_rule, rule_names
+    from postmortem_kb.rules import hint_for, load_rule, rule_names
 
     if name not in rule_names():
-        hint = did_you_mean(name, rule_names()) or "`postmortem explain` lists all rules"
-        raise UsageError(f"there is no rule `{name}`", hint)
+        raise UsageError(f"there is no rule `{name}`", hint_for(name))
     rule = load_rule(name)
     yield f"# {name}"
     yield ""

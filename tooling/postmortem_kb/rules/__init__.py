@@ -24,6 +24,7 @@ from typing import Any, Protocol
 from postmortem_kb.incident import Incident
 from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
+from postmortem_kb.suggestion import nearest
 
 
 class Check(Protocol):
@@ -71,6 +72,12 @@ def rule_names() -> tuple[str, ...]:
     names = (entry.name for entry in folder.iterdir())
     found = (name[:-3] for name in names if name.endswith(".py") and not name.startswith("_"))
     return tuple(sorted(name.rstrip("_").replace("_", "-") for name in found))
+
+
+def hint_for(unknown: str) -> str:
+    """What to write instead of a name that no rule has."""
+    near = nearest(unknown, rule_names())
+    return f"did you mean `{near}`?" if near else "`postmortem explain` lists all rules"
 
 
 @cache

@@ -28,9 +28,8 @@ from collections.abc import Iterator
 from postmortem_kb.incident import Incident, Waiver
 from postmortem_kb.moment import parse_date
 from postmortem_kb.problem import At, Finding, Level
-from postmortem_kb.rules import load_rule, rule_names
+from postmortem_kb.rules import hint_for, load_rule, rule_names
 from postmortem_kb.rules._case import Case
-from postmortem_kb.suggestion import did_you_mean
 
 LEVEL = Level.ERROR
 WAIVABLE = False
@@ -43,8 +42,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         if not waiver.rule:
             continue
         if waiver.rule not in rule_names():
-            hint = did_you_mean(waiver.rule, rule_names())
-            yield Finding(at, f"there is no rule `{waiver.rule}`", hint)
+            yield Finding(at, f"there is no rule `{waiver.rule}`", hint_for(waiver.rule))
         elif not load_rule(waiver.rule).waivable:
             yield Finding(at, f"`{waiver.rule}` cannot be excused", "mend what it complains of")
         else:
