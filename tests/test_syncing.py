@@ -242,28 +242,25 @@ def test_after_a_label_that_was_dropped_nothing_more_is_made(place):
 
 
 def dying(place, monkeypatch, step):
-    """Let the process die at the step-th of all requests and writes: before it or behind it."""
+    """Let the process die at the step-th of all requests (done) and writes (not done)."""
     steps = count(1)
-    handle, edit = place.server.handle, syncing.edit_record
+    ask, edit = _requests._send_once, syncing.edit_record
 
     def request(*arguments):
-        place.server.refused = place.server.lost = set()
+        answer = ask(*arguments)
         if next(steps) == step:
-            place.server.lost = {len(place.server.requests) + 1}
-        return handle(*arguments)
+            raise Died
+        return answer
 
     def write(*arguments):
         if next(steps) == step:
             raise Died
         return edit(*arguments)
 
-    monkeypatch.setattr(place.server, "handle", request)
-    monkeypatch.setattr(syncing, "edit_record", write)
-    with suppress(Died, syncing.PostmortemError):
+    with monkeypatch.context() as patched, suppress(Died):
+        patched.setattr(_requests, "_send_once", request)
+        patched.setattr(syncing, "edit_record", write)
         place.run()
-    monkeypatch.setattr(place.server, "handle", handle)
-    monkeypatch.setattr(syncing, "edit_record", edit)
-    place.server.lost = set()
     return next(steps) > step
 
 

@@ -165,3 +165,11 @@ def test_a_ticket_made_by_hand_is_compared_and_never_changed(incident):
 def test_an_end_before_the_promise_is_a_conflict(incident):
     early = replace(DONE, closed_at=datetime(2026, 11, 1, tzinfo=UTC))
     assert "the ticket says done on 2026-11-01" in compared(incident, 0, early).conflicts[0]
+
+
+def test_a_state_that_nobody_agreed_on_is_not_written_down_as_agreed(incident):
+    name = f"{incident.id}#a2"
+    body = f"{marker_of(name)}\n{agreed_line(Agreed('', ''))}"
+    found = compared(incident, 1, replace(OPEN, item=name, body=body))
+    assert (found.state, found.agreed) == ("", None)
+    assert found.conflicts == ("the record says done, the ticket is open",)

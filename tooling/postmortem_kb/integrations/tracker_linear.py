@@ -31,7 +31,10 @@ def connect(environment: Mapping[str, str]) -> LinearIssues:
     """
     key, team = environment.get("LINEAR_API_KEY", ""), environment.get("LINEAR_TEAM", "")
     if not key.strip():
-        hint = "make a personal API key in Linear, under Settings, Security & access, and set it"
+        hint = (
+            "make a personal API key in Linear, under Settings, Security & access, and set it; "
+            "LINEAR_TEAM is the key of the team, ENG where tickets are ENG-12"
+        )
         raise ConfigurationError("LINEAR_API_KEY is not set", hint)
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*", team.strip(), re.ASCII):
         hint = "set it to the key of the team that gets the tickets: ENG, where they are ENG-12"
