@@ -39,8 +39,10 @@ check: venv ## Check this repository's records
 build: venv ## Build the site into site/
 	$(BIN)/postmortem build
 
-bench: venv ## Measure check and build at 1,000 records, beside the plain tools
+bench: venv ## Measure check and build beside the plain tools, and what pages and a search weigh
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.page_weight
+	$(BIN)/python -m bench.search_bytes
 
 import-figures: venv ## Hold what an import finds against what people read in public reports
 	@$(BIN)/python -m bench.import_figures ../shared/corpus

@@ -70,7 +70,7 @@ def _ask(browser: Browser, address: str, query: str) -> tuple[int, int]:
     browser.get(f"{address}search/?q={quote(query)}")
     WebDriverWait(browser, 60, poll_frequency=0.05).until(lambda b: b.execute_script(_ANSWERED))
     _settled(browser)
-    return _bytes_moved(browser)
+    return bytes_moved(browser)
 
 
 def _settled(browser: Browser) -> None:
@@ -82,7 +82,8 @@ def _settled(browser: Browser) -> None:
     WebDriverWait(browser, 60, poll_frequency=0.05).until(lambda b: b.execute_script(drawn))
 
 
-def _bytes_moved(browser: Browser) -> tuple[int, int]:
+def bytes_moved(browser: Browser) -> tuple[int, int]:
+    """What went over the wire since the last look: for Pagefind, and in all."""
     events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
     urls, engine, whole = {}, 0, 0
     for event in events:

@@ -6,6 +6,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def dress(config: MkDocsConfig) -> None:
     """Add our style, script and templates; a repository's own `custom_dir` goes before them."""
     if not config.use_directory_urls:
         raise PluginError("`use_directory_urls: false` changes every record's address: take it out")
+    # The theme writes the name as it is in some places and escapes it in others: this fits both.
+    config.site_name = Markup.escape(config.site_name)
     config.extra_css += [f"assets/{name}" for name in ASSETS if name.endswith(".css")]
     config.extra_javascript += [f"assets/{name}" for name in ASSETS if name.endswith(".js")]
     if config.theme.name == "material":
