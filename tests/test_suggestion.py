@@ -22,6 +22,7 @@ KEYS = ["title", "severity", "status", "started_at", "services", "kind", "SEV-1"
         ("SEV2", "SEV-2"),
         ("SEV-99", ""),
         ("SEV4", ""),
+        ("SEV-22", "SEV-2"),
         ("SVE-1", "SEV-1"),
         ("bem", "ben"),
         ("id", ""),

@@ -38,9 +38,12 @@ def did_you_mean(word: str, allowed: Iterable[str], what: str = "use one of") ->
 
 
 def _of_a_row(one: str, other: str) -> bool:
-    """Whether two short words count on in one row: all before their last number is the same."""
+    """Whether two short words are alike but for a number of other digits at the end.
+
+    `SEV-22` is `SEV-2` with a key hit twice; `SEV-99` is no slip of the hand.
+    """
     (stem, number), (other_stem, other_number) = _numbered(one), _numbered(other)
-    counted = bool(number and other_number) and number != other_number
+    counted = bool(number and other_number) and set(number) != set(other_number)
     return counted and stem == other_stem and len(stem) < _SHORT
 
 
