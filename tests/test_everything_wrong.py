@@ -31,6 +31,7 @@ SILENT = {
     "cause-beyond-human-error": "the causes say nothing",
     "causes-known": "no cause is named",
     "causes-without-names": "the causes say nothing",
+    "customer-email-plain": "customers had no email",
     "detection-explained": "how it was detected is not said at all",
     "external-sourced": "it is our own",
     "import-mended": "it was not imported",

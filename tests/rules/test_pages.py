@@ -45,6 +45,7 @@ ELSEWHERE = {
     "front-matter",
     "published-as-declared",
     "address-kept",
+    "customer-email-plain",
     "due-date-moved",
     "policy-kept",
     "promise-kept",

@@ -1,0 +1,70 @@
+"""`postmortem report`: writes a document from the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from postmortem_kb.cli._audience import emit, output_option, shown_incidents
+from postmortem_kb.cli._editing import say
+from postmortem_kb.cli._options import (
+    as_of_option,
+    open_project,
+    project_option,
+    restricted_option,
+)
+from postmortem_kb.errors import UsageError
+from postmortem_kb.reports import format_names, load_format
+from postmortem_kb.reports.documents import KINDS
+
+
+@click.command()
+@click.argument("incident_id", metavar="ID")
+@click.option("--for", "kind", type=click.Choice(KINDS), required=True, help="Which document.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(format_names("documents")),
+    default="markdown",
+    help="How it is written; eml opens in a mail program.",
+)
+@click.option("--eta", default="", metavar="T", help="When it will be over: TBD, 2 hours, 3 days.")
+@output_option
+@restricted_option
+@as_of_option
+@project_option
+def command(
+    incident_id: str,
+    kind: str,
+    format_name: str,
+    eta: str,
+    output: Path | None,
+    restricted: bool,
+    as_of: str | None,
+    directory: Path,
+) -> None:
+    """Write a document from what the record says.
+
+    A fact that nobody gave is named in the text and on stderr; nothing is made up. A template in
+    schema/templates/ (report-situation.md.j2, …) takes the place of the shipped one.
+    """
+    from postmortem_kb.reports.documents import write
+
+    project = open_project(directory, as_of)
+    found = project.find(incident_id, open_first=True)
+    allowed = {i.id: i for i in shown_incidents(project, restricted=restricted, output=output)}
+    if found.id not in allowed:
+        message = "a restricted incident leaves the repository in no document"
+        raise UsageError(
+            message, "add --restricted and --output FILE, and keep the file to yourself"
+        )
+    report = write(
+        allowed[found.id], kind, root=project.root, policy=project.policy,
+        people=project.people or {}, now=project.now, eta=" ".join(eta.split()),
+    )  # fmt: skip
+    emit(load_format("documents", format_name)(report), output)
+    if report.missing:
+        say(f"Not known, so named in the text: {', '.join(report.missing)} (incident.md)")
+    if report.to:
+        say(f"It is for: {report.to}")
