@@ -60,7 +60,6 @@ def test_feeds_and_images_too(sites):
 
 
 def test_the_content_is_the_same(sites):
-    ours, theirs = sites
     for page in (RECORD, "years/2026", "handbook", "insights"):
         shown = [plain_text(site / page / "index.html") for site in sites]
         assert shown[0]

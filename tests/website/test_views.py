@@ -1,0 +1,122 @@
+"""Every kind of page, as readers open it: on a phone, at night, without scripts, on paper."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+from pathlib import Path
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from postmortem_kb.website.building import build_site
+from tests.helpers.browser import DESKTOP, PHONE
+from tests.helpers.folder_server import serving
+from tests.helpers.small_base import opened
+from tests.helpers.views import MAIN_VIEWS, PREFIX, RECORD, VIEWS, write_views
+
+pytestmark = pytest.mark.browser
+SCREENSHOTS = "SCREENSHOTS"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The address of a site with every kind of page, under a sub-path."""
+    folder = tmp_path_factory.mktemp("views")
+    build_site(opened(write_views(folder / "base")), "internal", folder / "site")
+    with serving(folder / "site", PREFIX) as address:
+        yield address
+
+
+@pytest.fixture
+def without_scripts(browser):
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    yield browser
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def show(browser, address):
+    browser.get(address)
+    if "?q=" in address:
+        WebDriverWait(browser, 15).until(lambda b: b.find_elements(By.CSS_SELECTOR, ".kb-hit"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_it_fits_a_phone_is_quiet_and_asks_no_other_host(browser, site, view, scheme):
+    browser.prefer(scheme)
+    browser.resize(*PHONE)
+    browser.requests()
+    show(browser, site + VIEWS[view])
+    assert browser.execute_script("return document.documentElement.scrollWidth") == PHONE[0]
+    # The page for what is not there is itself said to be not there.
+    missing = f"{site}{VIEWS['not-found']}"
+    assert [said for said in browser.complaints() if not said.startswith(missing)] == []
+    asked = [url for url in browser.requests() if url.startswith("http")]
+    assert asked
+    assert [url for url in asked if not url.startswith(site)] == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_it_says_what_it_is_without_scripts(without_scripts, site, view):
+    browser = without_scripts
+    browser.get(site + VIEWS[view])
+    article = browser.find_element(By.CSS_SELECTOR, "article").text
+    assert len(article) > 10
+    links = browser.find_elements(By.CSS_SELECTOR, ".md-nav--primary a[href]")
+    assert any("/incidents/" in link.get_attribute("href") for link in links)
+    if view == "search":
+        assert "Search needs JavaScript; the lists do not." in article
+
+
+def test_a_search_from_the_front_page_needs_no_script_to_say_so(without_scripts, site):
+    browser = without_scripts
+    browser.get(site)
+    box = browser.find_element(By.CSS_SELECTOR, "article .kb-search__box")
+    box.send_keys("checkout", Keys.ENTER)
+    WebDriverWait(browser, 15).until(lambda b: "/search/?q=checkout" in b.current_url)
+
+
+@pytest.mark.parametrize("view", ["record", "insights", "year"])
+def test_printed_it_is_a_document(browser, site, view):
+    browser.prefer("dark")
+    show(browser, site + VIEWS[view])
+    printed = browser.execute_cdp_cmd("Page.printToPDF", {"printBackground": False})
+    pdf = base64.b64decode(printed["data"])
+    assert pdf.startswith(b"%PDF")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 12
+
+
+def test_on_paper_the_record_stands_alone(browser, site):
+    browser.get(site + RECORD)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        shown = browser.find_element(By.TAG_NAME, "body").text
+        hidden = (".md-header", ".md-sidebar", ".md-footer", ".kb-ways", ".headerlink")
+        for part in hidden:
+            found = browser.find_elements(By.CSS_SELECTOR, part)
+            assert not any(one.is_displayed() for one in found), part
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    for said in ("Checkout slow", "Rolled back the release.", "quokkas", "Alert on latency"):
+        assert said in shown
+
+
+@pytest.mark.skipif(SCREENSHOTS not in os.environ, reason=f"{SCREENSHOTS} names no folder")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", MAIN_VIEWS)
+def test_screenshots_of_the_main_views(browser, site, view, scheme):
+    folder = Path(os.environ[SCREENSHOTS])
+    folder.mkdir(parents=True, exist_ok=True)
+    browser.prefer(scheme)
+    for name, (width, height) in {"desktop": DESKTOP, "phone": PHONE}.items():
+        browser.resize(width, height)
+        show(browser, site + VIEWS[view])
+        whole = browser.execute_script("return document.documentElement.scrollHeight")
+        browser.resize(width, max(height, min(whole, 6000)))
+        picture = browser.get_screenshot_as_png()
+        (folder / f"{view}-{name}-{scheme}.png").write_bytes(picture)
+        assert len(picture) > 5_000
