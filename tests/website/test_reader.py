@@ -88,6 +88,15 @@ def test_facets_narrow_and_stay_in_the_address(browser, site):
     assert browser.find_element(By.CSS_SELECTOR, "input[value=external]").is_selected()
 
 
+def test_an_excerpt_is_of_the_authors_words(browser, site):
+    browser.get(site + "search/?q=checkout")
+    wait(browser, hits)
+    excerpts = [e.text for e in browser.find_elements(By.CSS_SELECTOR, ".kb-hit__excerpt")]
+    assert excerpts
+    for word in ("Services", "Declared", "Started", "¶", "CET", "resolved"):
+        assert word not in " ".join(excerpts)
+
+
 def open_facets(browser):
     browser.find_element(By.CSS_SELECTOR, ".kb-filters summary").click()
     wait(browser, lambda b: b.find_elements(By.CSS_SELECTOR, "[data-facet=kind] input"))

@@ -14,6 +14,8 @@ from postmortem_kb.website.stable_index import settle
 FOLDER = "pagefind"
 # Pagefind's own search page and its parts: ours takes their place.
 _NOT_NEEDED = ("pagefind-ui*", "pagefind-modular*", "pagefind-component*", "pagefind-highlight*")
+# Parts of a record that are no words of its author: labels, dates, and the sign beside a heading.
+_NOT_WORDS = (".headerlink", ".kb-record__state", ".kb-facts dt", ".kb-facts time", ".kb-utc")
 
 
 def index_site(site: Path) -> int:
@@ -23,9 +25,10 @@ def index_site(site: Path) -> int:
     nothing looks as if nothing had ever happened.
     """
     command = [sys.executable, "-m", "pagefind", "--site", ".", "--output-subdir", FOLDER]
+    command += ["--exclude-selectors", ", ".join(_NOT_WORDS), "--silent"]
     settings = {key: v for key, v in os.environ.items() if not key.startswith("PAGEFIND_")}
     done = subprocess.run(
-        [*command, "--silent"], cwd=site, env=settings, capture_output=True, text=True, check=False
+        command, cwd=site, env=settings, capture_output=True, text=True, check=False
     )
     count = _page_count(site) if done.returncode == 0 else 0
     if not count:
