@@ -73,16 +73,21 @@ def load_mapping(root: Path, path: str, schema: str) -> Document:
 
 def effective(document: Document) -> dict[str, Any]:
     """The data of a policy file merged over all that it extends."""
-    layers = [document]
-    while (name := _extended(layers[-1])) is not None:
-        layer = _preset_named(name, layers[-1])
-        if layer in layers:
-            raise _error(layers[-1], ("extends",), f"`{name}` extends itself", "extend base")
-        layers.append(layer)
     merged: dict[str, Any] = {}
-    for layer in reversed(layers):
+    for layer in reversed(layers(document)):
         merged = merge(merged, layer.data)
     return merged
+
+
+def layers(document: Document) -> list[Document]:
+    """A policy file and the presets below it, down to the root. Raises `ConfigurationError`."""
+    found = [document]
+    while (name := _extended(found[-1])) is not None:
+        layer = _preset_named(name, found[-1])
+        if layer in found:
+            raise _error(found[-1], ("extends",), f"`{name}` extends itself", "extend base")
+        found.append(layer)
+    return found
 
 
 def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
