@@ -124,7 +124,15 @@ def _next_steps(steps: list[Step], root: Path) -> Iterator[str]:
         yield "  1. schema/policy.yml: read it, and say who will read the site"
         yield f"  2. {owners.parent.name}/CODEOWNERS: name who answers for the process"
         yield "  3. schema/people.yml and schema/services.yml: list who, and what can fail"
-        yield '  4. postmortem open --sev 3 --kind drill --summary "Trying this out"'
+        sev = _mildest(root)
+        yield f'  4. postmortem open --sev {sev} --kind drill --summary "Trying this out"'
+
+
+def _mildest(root: Path) -> str:
+    """The last rung of the ladder that was set up."""
+    from postmortem_kb.policy_source import load_policy
+
+    return list(load_policy(root).severities)[-1]
 
 
 def _name(path: Path, root: Path) -> str:
