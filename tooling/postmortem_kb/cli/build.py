@@ -16,6 +16,13 @@ from postmortem_kb.cli._options import as_of_option, open_project, project_optio
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the site is put; `site` in the project where absent.",
 )
+@click.option(
+    "--previous",
+    metavar="SITE",
+    type=click.Path(exists=True, path_type=Path),
+    help="The site before, as a folder or a sitemap.xml, to hold the addresses against; "
+    "what --out holds where absent.",
+)
 @as_of_option
 @project_option
 @click.pass_context
@@ -23,12 +30,14 @@ def command(
     context: click.Context,
     audience: str | None,
     out: Path | None,
+    previous: Path | None,
     as_of: str | None,
     directory: Path,
 ) -> None:
     """Build the site whole, or leave the old one as it is.
 
-    Exit status 1 where something was left out of it; stderr says what.
+    Exit status 1 where something was left out of it, or where an address of the site before is
+    gone and nothing leads on from it; stderr says what.
     """
     project = open_project(directory, as_of)
     from postmortem_kb.publishing import choose_audience
@@ -36,7 +45,7 @@ def command(
 
     chosen = choose_audience(project, audience)
     target = out or project.root / "site"
-    missing = build_site(project, chosen, target)
+    missing = build_site(project, chosen, target, previous)
     for found in missing:
         click.echo(f"left out: {found.path}: {found.why}", err=True)
     if not (target / "feed.xml").is_file():

@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from postmortem_kb.errors import ConfigurationError, PostmortemError, UsageError
 from postmortem_kb.project import Project
 from postmortem_kb.publishing import Audience, LeftOut, hidden_names, left_out
+from postmortem_kb.website.addresses import addresses_of, vanished
 from postmortem_kb.website.audit import find_traces
 from postmortem_kb.website.plugin import PostmortemPlugin
 from postmortem_kb.website.theme import ASSETS
@@ -21,14 +22,19 @@ from postmortem_kb.website.theme import ASSETS
 CONFIGURATION = "mkdocs.yml"
 
 
-def build_site(project: Project, audience: Audience, out: Path) -> Sequence[LeftOut]:
-    """Build the site for an audience at `out`; gives what it does not show.
+def build_site(
+    project: Project, audience: Audience, out: Path, previous: Path | None = None
+) -> Sequence[LeftOut]:
+    """Build the site for an audience at `out`; gives what it does not show, or shows no more.
 
-    The folder is there whole or as it was before. Raises `UsageError` where `out` holds something
-    else than a site, `PostmortemError` where the build fails or a hidden name is found in it.
+    The addresses are held against those of `previous`, a site's folder or its sitemap.xml; where
+    it is None, against what is at `out`. The folder is there whole or as it was before. Raises
+    `UsageError` where `out` holds something else than a site, `PostmortemError` where the build
+    fails or a hidden name is found in it.
     """
     out = out.resolve()
     refuse_foreign(out)
+    before = addresses_of(previous or out) if previous or out.exists() else set()
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as work:
         new = Path(work) / "new"
@@ -37,7 +43,7 @@ def build_site(project: Project, audience: Audience, out: Path) -> Sequence[Left
         if out.exists():
             out.rename(Path(work) / "old")
         new.rename(out)
-    return list(left_out(project, audience))
+    return [*left_out(project, audience), *vanished(before, out, project)]
 
 
 def refuse_foreign(out: Path) -> None:
