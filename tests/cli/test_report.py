@@ -136,3 +136,14 @@ def test_a_restricted_incident_goes_into_a_named_file_only(base, tmp_path):
     asked = (id_, "--for", "situation", "--restricted", "--output", str(file))
     assert run(base, *asked).exit_code == 0
     assert "Checkout was slow" in file.read_text()
+
+
+def test_all_documents_go_into_one_new_folder(base, tmp_path):
+    folder = tmp_path / "bundle"
+    assert run(base, ID, "--for", "all", "--output", str(folder)).exit_code == 0
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "announcement.md", "customer-email.md", "postmortem.md", "situation.md", "status-update.md",
+    ]  # fmt: skip
+    assert run(base, ID, "--for", "all", "--output", str(folder)).exit_code == 2
+    with pytest.raises(UsageError, match="several files"):
+        run(base, ID, "--for", "all")

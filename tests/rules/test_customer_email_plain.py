@@ -37,6 +37,7 @@ def test_a_plain_email():
         ("Ask Ada Okafor about it.", 5, "`Ada Okafor` is one of us"),
         ("Ask @ben about it.", 5, "`@ben` is one of us"),
         ("Ask eve about it.", 5, "`eve` is one of us"),
+        ("From (not known: started_at) on.", 6, "`(not known: started_at)` was left open"),
         ("See PLAT-123.", 5, "`PLAT-123` is a ticket of ours"),
         (
             "See https://wiki.example/x for more.",

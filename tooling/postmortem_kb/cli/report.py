@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,10 +19,22 @@ from postmortem_kb.errors import UsageError
 from postmortem_kb.reports import format_names, load_format
 from postmortem_kb.reports.documents import KINDS
 
+if TYPE_CHECKING:
+    from postmortem_kb.incident import Incident
+    from postmortem_kb.project import Project
+
+ALL = "all"
+
 
 @click.command()
 @click.argument("incident_id", metavar="ID")
-@click.option("--for", "kind", type=click.Choice(KINDS), required=True, help="Which document.")
+@click.option(
+    "--for",
+    "kind",
+    type=click.Choice([*KINDS, ALL]),
+    required=True,
+    help="Which document; all of them go into the folder that --output names.",
+)
 @click.option(
     "--format",
     "format_name",
@@ -59,6 +72,9 @@ def command(
         raise UsageError(
             message, "add --restricted and --output FILE, and keep the file to yourself"
         )
+    if kind == ALL:
+        _write_all(project, allowed[found.id], output, eta)
+        return
     report = write(
         allowed[found.id], kind, root=project.root, policy=project.policy,
         people=project.people or {}, now=project.now, eta=" ".join(eta.split()),
@@ -68,3 +84,25 @@ def command(
         say(f"Not known, so named in the text: {', '.join(report.missing)} (incident.md)")
     if report.to:
         say(f"It is for: {report.to}")
+
+
+def _write_all(project: Project, incident: Incident, folder: Path | None, eta: str) -> None:
+    """Every document, and the post-mortem, as files of one folder."""
+    from postmortem_kb.reports.documents import write
+
+    if folder is None:
+        raise UsageError("--for all writes several files", "name a folder with --output")
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        message = f"`{folder}` cannot be made: {error.strerror}"
+        raise UsageError(message, "name a new folder with --output") from error
+    render = load_format("documents", "markdown")
+    for kind in KINDS:
+        report = write(
+            incident, kind, root=project.root, policy=project.policy,
+            people=project.people or {}, now=project.now, eta=" ".join(eta.split()),
+        )  # fmt: skip
+        emit(render(report), folder / f"{kind}.md")
+    if incident.postmortem is not None:
+        emit(incident.postmortem.text.rstrip("\n").split("\n"), folder / "postmortem.md")

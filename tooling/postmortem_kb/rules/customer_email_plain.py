@@ -4,7 +4,7 @@
 
 Of `customer-email.md` beside the record: at most `most_words` words; one apology, no more and no
 less; none of the `marketing` words; no name or handle of a colleague; no link to a host that is not
-in `hosts`, and no ticket of the record's action items.
+in `hosts`, and no ticket of the record's action items; nothing that `report` left open.
 
 ## Why
 
@@ -64,6 +64,7 @@ OPTIONS = {
     "additionalProperties": False,
 }  # fmt: skip
 _LINK = re.compile(r"https?://[^\s<>()\"']+")
+_GAP = re.compile(r"\(not known: [^)\n]{1,80}\)")
 _HANDLE = re.compile(r"(?<![\w@./-])@[a-z0-9][a-z0-9-]{1,38}(?![\w./@-])", re.IGNORECASE)
 
 
@@ -74,6 +75,9 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         return
     lines = list(enumerate(document.body.split("\n"), start=document.body_line))
     for number, line in lines:
+        for gap in _GAP.finditer(line):
+            message = f"`{gap.group()}` was left open"
+            yield _finding(number, gap, message, "write it, or take the sentence out")
         yield from _inside(number, line, incident, case)
         for word in phrases(texts_of(case.options, "marketing")).finditer(line):
             message = f"`{word.group()}` sells something"
