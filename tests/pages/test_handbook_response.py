@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postmortem_kb.pages.handbook import pages
-from postmortem_kb.policy_source import load_preset, preset_names
+from postmortem_kb.policy_source import load_preset
 from tests.helpers.small_base import scene
 
 
