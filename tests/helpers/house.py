@@ -58,6 +58,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
             "publishing",
             "moving_in",
             "syncing",
+            "delivering",
         }
     ),
     "shells": frozenset({"cli", "website", "__main__"}),

@@ -28,11 +28,17 @@ from postmortem_kb.reports import format_names, load_format
 @click.option(
     "--to",
     "destination",
-    type=click.Choice(["github-issue"]),
-    help="Write the report to one rolling issue instead of printing it. A workflow sets "
-    "GITHUB_REPOSITORY and GITHUB_TOKEN.",
+    type=click.Choice(["archive", "email", "github-issue", "slack"]),
+    help="Send the report instead of printing it, once in an ISO week: into files on the branch "
+    "postmortem-state, by mail (SMTP_HOST, SMTP_FROM, SMTP_TO), to Slack (SLACK_WEBHOOK_URL), or "
+    "to one rolling issue (GITHUB_REPOSITORY, GITHUB_TOKEN).",
 )
 @click.option("--dry-run", is_flag=True, help="With --to: print what would be written.")
+@click.option(
+    "--push",
+    is_flag=True,
+    help="With --to: share the branch postmortem-state, so that other machines know what was sent.",
+)
 @output_option
 @restricted_option
 @as_of_option
@@ -41,6 +47,7 @@ def command(
     format_name: str,
     destination: str | None,
     dry_run: bool,
+    push: bool,
     output: Path | None,
     restricted: bool,
     as_of: str | None,
@@ -52,12 +59,18 @@ def command(
     """
     from postmortem_kb.reports.overdue import collect
 
-    _refuse_contradictions(destination, dry_run, output, restricted)
+    _refuse_contradictions(destination, dry_run or push, output, restricted)
     project = open_project(directory, as_of)
     incidents = shown_incidents(project, restricted=restricted, output=output)
     report = collect(incidents, project.policy, project.people or {}, project.now)
     if destination is None:
         emit(load_format("overdue", format_name)(report), output)
+        return
+    if destination != "github-issue":
+        from postmortem_kb.cli._weekly_delivery import run
+
+        if not run(project, report, destination, push=push, dry_run=dry_run):
+            click.get_current_context().exit(1)
         return
     from postmortem_kb.cli._weekly_issue import deliver, preview
 
@@ -65,12 +78,14 @@ def command(
 
 
 def _refuse_contradictions(
-    destination: str | None, dry_run: bool, output: Path | None, restricted: bool
+    destination: str | None, sending: bool, output: Path | None, restricted: bool
 ) -> None:
-    if destination is None and dry_run:
-        raise UsageError("--dry-run belongs to --to", "without --to nothing is sent anyway")
+    if destination is None and sending:
+        raise UsageError(
+            "--dry-run and --push belong to --to", "without --to nothing is sent anyway"
+        )
     if destination and output:
-        raise UsageError("give either --to or --output", "--to writes an issue, --output a file")
+        raise UsageError("give either --to or --output", "--to sends it, --output writes a file")
     if destination and restricted:
         message = "restricted incidents are never sent"
         raise UsageError(message, "leave out --to, and name a file with --output")

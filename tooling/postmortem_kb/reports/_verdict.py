@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.reports._words import counted
+from postmortem_kb.reports._words import counted, shown_time
 from postmortem_kb.reports.overdue import Report
 
 
@@ -17,6 +17,12 @@ def verdict(report: Report) -> str:
         open_items = counted(report.open_items, "action item is", "action items are")
         return f"Nothing is overdue; {open_items} open, and each is in time."
     return "Nothing is overdue and nothing is promised."
+
+
+def standing(report: Report) -> str:
+    """As of when that holds, and whether the reader was told the week before."""
+    as_of = f"As of {shown_time(report.week.now, report.week.zone)}"
+    return f"{as_of}. The report of {report.missed} was not delivered" if report.missed else as_of
 
 
 def _bad_news(report: Report) -> Iterator[str]:

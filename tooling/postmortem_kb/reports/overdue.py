@@ -29,7 +29,8 @@ class Report:
     """What the report names, each part in the order in which it is printed.
 
     `open_items` counts all committed items. "New", "done" and "dropped" are of the seven days
-    that end today; `due_soon`, `ending` and `to_verify` of the seven that begin today.
+    that end today; `due_soon`, `ending` and `to_verify` of the seven that begin today. `missed` is
+    the ISO week before, where its report was not delivered.
     """
 
     week: Week
@@ -48,6 +49,7 @@ class Report:
     dropped: tuple[Promise, ...]
     waived: tuple[Excuse, ...]
     ending: tuple[Excuse, ...]
+    missed: str = ""
 
 
 def collect(

@@ -11,8 +11,7 @@ from html import escape
 
 from postmortem_kb.printable import printable
 from postmortem_kb.reports._sections import Group, Line, Section, iter_sections
-from postmortem_kb.reports._verdict import verdict
-from postmortem_kb.reports._words import shown_time
+from postmortem_kb.reports._verdict import standing, verdict
 from postmortem_kb.reports.overdue import Report
 
 _FONT = "font-family:-apple-system,'Segoe UI',Helvetica,Arial,sans-serif"
@@ -40,7 +39,7 @@ def render(report: Report) -> Iterator[str]:
     said = verdict(report)
     yield _HEAD.format(title=_text(said), font=_FONT)
     yield f'<h1 style="margin:0 0 8px;font-size:22px;line-height:1.3">{_text(said)}</h1>'
-    as_of = f"As of {shown_time(report.week.now, report.week.zone)}"
+    as_of = standing(report)
     yield f'<p style="margin:0 0 16px;font-size:13px;{_MUTED}">{_text(as_of)}</p>'
     sections = list(iter_sections(report))
     for section in sections:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from postmortem_kb.reports._markdown import code, escape, link
 from postmortem_kb.reports._sections import Group, Line, iter_sections
-from postmortem_kb.reports._verdict import verdict
-from postmortem_kb.reports._words import shown_time
+from postmortem_kb.reports._verdict import standing, verdict
 from postmortem_kb.reports.overdue import Report
 
 
@@ -15,7 +14,7 @@ def render(report: Report) -> Iterator[str]:
     """The lines of the report, without line ends."""
     yield f"**{verdict(report)}**"
     yield ""
-    yield f"As of {shown_time(report.week.now, report.week.zone)}."
+    yield f"{standing(report)}."
     empty = True
     for section in iter_sections(report):
         empty = False

@@ -14,8 +14,8 @@ from typing import Any
 
 from postmortem_kb.printable import printable
 from postmortem_kb.reports._sections import Line, Section, iter_sections
-from postmortem_kb.reports._verdict import verdict
-from postmortem_kb.reports._words import counted, shown_time
+from postmortem_kb.reports._verdict import standing, verdict
+from postmortem_kb.reports._words import counted
 from postmortem_kb.reports.overdue import Report
 
 MOST_BLOCKS, MOST_HEADER, MOST_TEXT = 50, 150, 3_000
@@ -28,7 +28,7 @@ def render(report: Report) -> Iterator[str]:
     """The lines of one JSON object: `text` for notifications, `blocks` for everybody else."""
     said = verdict(report)
     head = [_header("Action items this week"), _section(f"*{escaped(said)}*"),
-            _context(f"As of {shown_time(report.week.now, report.week.zone)}")]  # fmt: skip
+            _context(standing(report))]  # fmt: skip
     body = [block for section in iter_sections(report) for block in _blocks(section)]
     room = MOST_BLOCKS - len(head) - 1
     shown, left = body[:room], body[room:]

@@ -7,8 +7,7 @@ from textwrap import wrap
 
 from postmortem_kb.printable import printable
 from postmortem_kb.reports._sections import Group, Line, iter_sections
-from postmortem_kb.reports._verdict import verdict
-from postmortem_kb.reports._words import shown_time
+from postmortem_kb.reports._verdict import standing, verdict
 from postmortem_kb.reports.overdue import Report
 
 _WIDTH = 80
@@ -18,7 +17,7 @@ def render(report: Report) -> Iterator[str]:
     """The lines of the report, without line ends."""
     yield from _wrapped(verdict(report), 0)
     yield ""
-    yield f"As of {shown_time(report.week.now, report.week.zone)}"
+    yield from _wrapped(standing(report), 0)
     empty = True
     for section in iter_sections(report):
         empty = False

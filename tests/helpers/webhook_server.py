@@ -1,0 +1,63 @@
+"""An incoming webhook on the loopback address: it keeps messages and has faults."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+
+@dataclass
+class WebhookServer:
+    """`faults`: statuses and headers of the next answers; status 0 takes the message and is gone.
+
+    `late`: seconds that an answer takes.
+    """
+
+    address: str = ""
+    messages: list[Any] = field(default_factory=list)
+    faults: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    late: float = 0.0
+    requests: int = 0
+
+
+@contextmanager
+def serving_webhook() -> Iterator[WebhookServer]:
+    """Run the server while the block runs."""
+    kept = WebhookServer()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            data = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            kept.requests += 1
+            status, headers = kept.faults.pop(0) if kept.faults else (200, {})
+            if status in (0, 200):
+                kept.messages.append(data)
+            if status == 0:
+                self.close_connection = True
+                return
+            time.sleep(kept.late)
+            with suppress(OSError):  # whoever asked may have gone
+                self.send_response(status)
+                for name, word in headers.items():
+                    self.send_header(name, word)
+                self.end_headers()
+                self.wfile.write(b"ok")
+
+        def log_message(self, *_: Any) -> None:
+            """Requests are no news in a test."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        kept.address = f"http://127.0.0.1:{server.server_port}/services/T0/B0/secret"
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield kept
+        finally:
+            server.shutdown()
+            thread.join()
