@@ -19,8 +19,10 @@ VIEWS: Mapping[str, str] = {
     "external": "external/",
     "actions": "actions/",
     "team": "teams/platform/",
+    "teams": "teams/",
     "services": "services/",
     "service": "services/checkout/",
+    "causes": "causes/",
     "cause": "causes/config-change/",
     "severity": "severities/sev-2/",
     "insights": "insights/",
@@ -71,5 +73,6 @@ def write_views(root: Path) -> Path:
     running = INCIDENT.split("started_at")[0].replace("resolved", "open", 1)
     running = running.replace("2026-03-01T09:05", "2026-03-10T11:00")
     write_record(root, "2026-03-10-again", f"{running}summary: Once more.\n---\n{_OPEN}")
-    write_record(root, "2025-07-01-drill", internal("A drill").replace(": incident", ": drill"))
+    drill = internal("A drill").replace(": incident", ": drill").replace("[checkout]", "[db]")
+    write_record(root, "2025-07-01-drill", drill)
     return root
