@@ -35,6 +35,11 @@ def test_no_cell_is_a_formula(text):
     assert row["title"] == safe(text)
 
 
+def test_what_was_written_can_be_had_back():
+    assert safe("=1") == "'=1"
+    assert safe("'=1") == "''=1"
+
+
 def test_commas_quotation_marks_and_line_ends_stay_in_their_cell():
     row = rows(report_on({"id": "a1", "due": "2026-11-01", "title": repr('a, "b"')}))[0]
     assert row["title"] == 'a, "b"'

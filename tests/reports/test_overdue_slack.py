@@ -52,6 +52,14 @@ def test_no_title_mentions_or_links(text):
     assert "@here" not in said
 
 
+def test_a_sign_that_is_escaped_is_never_split():
+    found = message(
+        report_on({"id": "a1", "due": "2026-11-01", "title": repr("&" * 290 + "<" * 9)})
+    )
+    said = next(text for text in texts(found) if "&amp;" in text)
+    assert "&" not in said.replace("&amp;", "").replace("&lt;", "")
+
+
 def test_mark_up_of_a_title_is_shown():
     assert "*" not in escaped("*bold*").replace("*\u2060", "")
 

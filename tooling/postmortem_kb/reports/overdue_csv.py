@@ -19,7 +19,8 @@ HEADS = (
     "priority", "due", "first due", "days overdue", "moves", "moved by", "missing", "added", "done",
     "dropped", "why dropped", "verify by", "ticket", "link",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%")
+# The apostrophe itself is among them, so that taking one away gives back what was written.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "'")
 
 
 def render(report: Report) -> Iterator[str]:

@@ -19,7 +19,7 @@ from postmortem_kb.reports._words import counted
 from postmortem_kb.reports.overdue import Report
 
 MOST_BLOCKS, MOST_HEADER, MOST_TEXT = 50, 150, 3_000
-_LINE = 600
+_LINE = 1_200
 # A word joiner behind what would begin a mention or mark-up: it is not seen, and nothing begins.
 _INVISIBLE = "\u2060"
 
@@ -70,8 +70,8 @@ def _packed(lines: list[str]) -> Iterator[str]:
 
 def _line(line: Line) -> str:
     name = _linked(line.link, line.name)
-    title = f" {escaped(_cut(line.title))}" if line.title else ""
-    facts = f"\n    {escaped(_cut('; '.join(line.facts)))}" if line.facts else ""
+    title = f" {_cut(line.title)}" if line.title else ""
+    facts = f"\n    {_cut('; '.join(line.facts))}" if line.facts else ""
     return f"• {name}{title}{facts}"
 
 
@@ -82,7 +82,14 @@ def _linked(address: str, text: str) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _LINE else f"{text[:_LINE]}…"
+    """The text escaped, and cut before it is: what stands for one sign is never split."""
+    shown = escaped(text)
+    if len(shown) <= _LINE:
+        return shown
+    kept = len(text)
+    while len(escaped(text[:kept])) > _LINE:
+        kept = kept * 3 // 4
+    return f"{escaped(text[:kept])}…"
 
 
 def _header(text: str) -> dict[str, Any]:
