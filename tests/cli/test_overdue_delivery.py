@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from postmortem_kb.cli.overdue import command
 from postmortem_kb.errors import ConfigurationError
+from postmortem_kb.history.ledger import FILE, Ledger
 from postmortem_kb.integrations import email_, slack
 from tests.helpers.mail_server import serving_mail
 from tests.helpers.webhook_server import serving_webhook
@@ -172,6 +173,20 @@ def test_the_archive_keeps_every_week(project):
     kept = json.loads(project.git("show", "postmortem-state:2026-W48.json"))
     assert kept["as_of"] == "2026-11-23T00:00:00Z"
     assert project.git("status", "--porcelain") == ""
+
+
+def test_an_archive_that_broke_off_is_written_by_the_next_run(project, monkeypatch):
+    write = Ledger.write
+
+    def crash(ledger, files, message):
+        return write(ledger, files, message) if FILE in files else 1 / 0
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Ledger, "write", crash)
+        assert isinstance(run(project, "archive").exception, ZeroDivisionError)
+    assert list(states(project).values()) == ["sending"]
+    assert run(project, "archive").exit_code == 0
+    assert "2 action items" in project.git("show", "postmortem-state:2026-W48.md")
 
 
 def test_the_report_says_that_the_week_before_was_missed(project, webhook):

@@ -18,6 +18,7 @@ PACKAGES = {
     "chromedriver": "chromium-driver",
     "git": "git",
     "node": "nodejs",
+    "openssl": "openssl",
     "soffice": "libreoffice-calc",
 }
 NEEDS_OF_MARK = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +13,7 @@ from postmortem_kb.integrations import email_
 from postmortem_kb.integrations._delivery import NotDelivered, PerhapsDelivered
 from postmortem_kb.integrations.email_ import MailServer, write_mail
 from tests.helpers.mail_server import serving_mail
+from tests.helpers.requirements import requires
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -35,6 +37,7 @@ def test_the_mail_arrives_in_text_and_html(server):
     assert mail.get_body(("plain",)).get_content() == "plain – text\r\n"
     assert mail.get_body(("html",)).get_content() == "<p>html</p>\r\n"
     assert mail["From"] == "postmortems@acme.example"
+    assert mail["Message-ID"].endswith("@acme.example>")
     assert mail.get_body(("plain",))["Content-Transfer-Encoding"] != "8bit"
 
 
@@ -104,3 +107,43 @@ def test_without_encryption_nothing_goes_to_another_machine(server, monkeypatch)
 def test_the_password_is_not_shown(server):
     found = MailServer.read(server.environment | {"SMTP_USER": "mo", "SMTP_PASSWORD": "secret"})
     assert "secret" not in repr(found)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A certificate of 127.0.0.1 with its key in one file, and the same without the key."""
+    folder = tmp_path_factory.mktemp("certificate")
+    key, public, both = (folder / name for name in ("key.pem", "public.pem", "both.pem"))
+    name = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1")
+    made = ("-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", str(key), "-out", str(public))
+    subprocess.run(["openssl", "req", "-x509", *made, *name], check=True, capture_output=True)
+    both.write_bytes(key.read_bytes() + public.read_bytes())
+    return both, public
+
+
+@requires("openssl")
+class TestEncryption:
+    def test_the_password_and_the_mail_go_under_it(self, server, certificate, monkeypatch):
+        server.certificate, trusted = certificate
+        monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+        send(server, SMTP_USER="mo", SMTP_PASSWORD="secret")
+        words = [line.split()[0].upper() for line in server.commands]
+        assert words[:2] == ["EHLO", "STARTTLS"]
+        assert [line.split()[0].upper() for line in server.encrypted] == words[2:]
+        assert "AUTH" in words
+        assert len(server.mails) == 1
+
+    def test_whom_nobody_vouches_for_gets_nothing(self, server, certificate):
+        server.certificate, _ = certificate
+        with pytest.raises(NotDelivered, match="not to be trusted") as raised:
+            send(server, SMTP_USER="mo", SMTP_PASSWORD="secret")
+        assert raised.value.again is None
+        assert [line.split()[0].upper() for line in server.commands] == ["EHLO", "STARTTLS"]
+
+    def test_a_wrong_password_is_a_clear_failure(self, server, certificate, monkeypatch):
+        server.certificate, trusted = certificate
+        monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+        server.faults["AUTH"] = ["535 secret is wrong"] * 3
+        with pytest.raises(NotDelivered, match="SMTP_USER and SMTP_PASSWORD: 535") as raised:
+            send(server, SMTP_USER="mo", SMTP_PASSWORD="secret")
+        assert "secret" not in raised.value.message

@@ -18,11 +18,15 @@ LONGEST_WAIT = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message that is ready. `recipient` is a handle or a word; `send` hands it over once."""
+    """A message that is ready. `recipient` is a handle or a word; `send` hands it over once.
+
+    `repeatable`: that it arrives twice is the same as once.
+    """
 
     destination: str
     recipient: str
     send: Callable[[], None]
+    repeatable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def _deliver(ledger: Ledger, letter: Letter, week: str, at: str) -> Outcome:
     known = ledger.deliveries().get((week, letter.destination, letter.recipient))
     if known and known.state == "sent":
         return Outcome(f"{name}: was sent at {known.at}")
-    if known and known.state == "sending":
+    if known and known.state == "sending" and not letter.repeatable:
         said = f"{name}: may have arrived at {known.at}, and is not sent again"
         return Outcome(said, "look whether it is there", settled=False)
     ledger.record(Delivery(week, letter.destination, letter.recipient, "sending", at))

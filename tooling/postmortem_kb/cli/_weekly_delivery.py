@@ -121,7 +121,8 @@ def _files(_: Project, report: Report, ledger: Ledger) -> Iterator[Letter]:
         for end, name in (("md", "markdown"), ("json", "json"))
     }
     content = {name: text.encode("utf-8") for name, text in files.items()}
-    yield Letter("archive", "branch", lambda: ledger.write(content, f"{week}: the report"))
+    said = f"{week}: the report"
+    yield Letter("archive", "branch", lambda: ledger.write(content, said), repeatable=True)
 
 
 def _file(_: Project, report: Report) -> Iterator[str]:

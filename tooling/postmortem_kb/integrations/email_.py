@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import make_msgid
 
 from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.integrations._delivery import NotDelivered, PerhapsDelivered
@@ -110,6 +111,7 @@ def write_mail(
     mail["From"] = sender
     mail["To"] = ", ".join(recipients)
     mail["Date"] = at
+    mail["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(plain)
     mail.add_alternative(html, subtype="html")
