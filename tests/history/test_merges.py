@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from postmortem_kb.history.git import NoHistory
-from postmortem_kb.history.merges import read_merges
+from postmortem_kb.history.merges import Merge, read_merges
 from tests.helpers.knowledge_base import KnowledgeBase
 from tests.helpers.records import ID, renamed, sound
 
@@ -16,6 +16,7 @@ OTHER = "2026-11-04-other"
 DRAFT = sound(postmortem={"status": "draft"})
 WRITTEN = "2026-11-05T10:00:00Z"
 MERGED = "2026-11-09T08:00:00Z"
+STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @pytest.fixture
@@ -30,7 +31,12 @@ def knowledge(git_repository):
 
 def merges(knowledge, *records):
     found = read_merges(knowledge.repository.path, records or [sound()])
-    return {name: at.strftime("%Y-%m-%dT%H:%M:%SZ") for name, at in found.items()}
+    return {name: merge.since.strftime(STAMP) for name, merge in found.items()}
+
+
+def changes(knowledge, *records):
+    found = read_merges(knowledge.repository.path, records or [sound()])
+    return {name: merge.changed and merge.changed.strftime(STAMP) for name, merge in found.items()}
 
 
 def on_main(knowledge, *arguments, at=MERGED):
@@ -82,6 +88,33 @@ def test_taken_back_and_published_again(knowledge):
     knowledge.put(sound())
     knowledge.commit(at="2026-11-12T10:00:00Z")
     assert merges(knowledge) == {ID: "2026-11-12T10:00:00Z"}
+
+
+class TestChanged:
+    @pytest.fixture(autouse=True)
+    def published(self, knowledge):
+        on_main(knowledge, "merge", "--quiet", "--no-ff", "--message", "Merge", "work")
+
+    def test_as_it_was_published(self, knowledge):
+        assert changes(knowledge) == {ID: None}
+
+    def test_the_last_change_of_its_text_counts(self, knowledge):
+        for day, words in (("15", "Another word on it."), ("17", "A third one.")):
+            knowledge.put(sound(answers={"Lessons": words}))
+            knowledge.commit(at=f"2026-11-{day}T10:00:00Z")
+        assert changes(knowledge) == {ID: "2026-11-17T10:00:00Z"}
+
+    def test_a_finished_action_item_is_no_change(self, knowledge):
+        knowledge.put(sound(postmortem={"action_items": []}))
+        knowledge.commit(at="2026-11-15T10:00:00Z")
+        assert changes(knowledge) == {ID: None}
+
+    def test_what_was_mended_before_it_was_published_again_is_no_change(self, knowledge):
+        knowledge.put(DRAFT)
+        knowledge.commit(at="2026-11-10T10:00:00Z")
+        knowledge.put(sound(answers={"Lessons": "Another word on it."}))
+        knowledge.commit(at="2026-11-12T10:00:00Z")
+        assert changes(knowledge) == {ID: None}
 
 
 class TestRenamed:
@@ -170,4 +203,4 @@ def test_a_shallow_clone_knows_nothing(knowledge, tmp_path):
         read_merges(copy, [sound()])
     assert unknown.value.why.endswith("`git fetch --unshallow` brings the rest")
     subprocess.run(["git", "fetch", "--quiet", "--unshallow"], cwd=copy, check=True)
-    assert read_merges(copy, [sound()]) == {ID: datetime(2026, 11, 9, 8, tzinfo=UTC)}
+    assert read_merges(copy, [sound()]) == {ID: Merge(datetime(2026, 11, 9, 8, tzinfo=UTC))}

@@ -79,6 +79,18 @@ def test_the_page_says_so_too(knowledge):
     assert text.index("2026-11-09T08:00:00Z") < text.index("2026-11-05T10:00:00Z")
 
 
+def test_the_page_says_when_its_text_was_changed_after_that(knowledge):
+    def facts():
+        setting = set_the_scene(knowledge.project("2026-11-20"), "internal")
+        return str(fact_list(setting.incidents[0], setting, ""))
+
+    assert "Text changed" not in facts()
+    knowledge.put(sound(answers={"Lessons": "We know more by now."}))
+    knowledge.commit(at="2026-11-17T10:00:00Z")
+    (_, changed) = facts().split("Text changed")
+    assert "2026-11-17T10:00:00Z" in changed
+
+
 def test_without_git_the_record_s_word_counts(knowledge, workplace):
     (knowledge.repository.path / ".git").rename(knowledge.repository.path / "git-is-gone")
     done = workplace.run("overdue", "--as-of", "2026-11-10")

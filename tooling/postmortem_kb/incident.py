@@ -86,7 +86,8 @@ class Incident:
 
     `incident` stands for an empty document where the file is missing. `strays` names what may
     not be in the folder. `merged_at` (UTC) is set where history says otherwise than
-    `published_at`, and counts for reports and figures.
+    `published_at`, and counts for reports and figures; `changed_at` (UTC) where history says that
+    the post-mortem was changed after it was published.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Incident:
     customer_email: Document | None = None
     strays: tuple[str, ...] = ()
     merged_at: datetime | None = None
+    changed_at: datetime | None = None
 
     @property
     def title(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postmortem_kb.check import Circumstances
 from postmortem_kb.corpus import Corpus, Stray
@@ -21,6 +21,9 @@ from postmortem_kb.policy_source import POLICY_PATH, load_mapping, load_policy
 from postmortem_kb.policy_words import refuse_clashes
 from postmortem_kb.publication import as_merged
 from postmortem_kb.rules._case import Stub, stub_of
+
+if TYPE_CHECKING:
+    from postmortem_kb.history.merges import Merge
 
 PEOPLE_PATH = "schema/people.yml"
 SERVICES_PATH = "schema/services.yml"
@@ -88,6 +91,9 @@ class Project:
 
         Where the policy pins the clock, the commits of the repository tell of another time.
         """
+        return {name: merge.since for name, merge in self._merges(incidents).items()}
+
+    def _merges(self, incidents: Iterable[Incident]) -> Mapping[str, Merge]:
         # Imported here: most commands do not ask.
         from postmortem_kb.history.git import NoHistory
         from postmortem_kb.history.merges import read_merges
@@ -102,10 +108,15 @@ class Project:
         from postmortem_kb.history.git import NoHistory
 
         try:
-            merged = self.merges(self.incidents)
+            merged = self._merges(self.incidents)
         except NoHistory:
             return self.incidents
-        return tuple(as_merged(i, merged.get(i.id), self.policy) for i in self.incidents)
+        return tuple(self._as_merged(i, merged.get(i.id)) for i in self.incidents)
+
+    def _as_merged(self, incident: Incident, merge: Merge | None) -> Incident:
+        if merge is None:
+            return incident
+        return replace(as_merged(incident, merge.since, self.policy), changed_at=merge.changed)
 
     def circumstances_with(self, changed: Iterable[Incident]) -> Circumstances:
         """The circumstances as they would be with these records as they are given."""

@@ -55,6 +55,7 @@ def customer_view(incident: Incident, policy: Policy, clean: Clean) -> Incident:
         timeline=entries,
         attachments=tuple(found for found in incident.attachments if _is_in(found, shown)),
         merged_at=incident.merged_at,
+        changed_at=incident.changed_at,
     )
 
 

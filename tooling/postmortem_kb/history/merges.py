@@ -14,6 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 from postmortem_kb.corpus import FOLDER
@@ -40,8 +42,19 @@ class _Version:
     at: datetime | None
 
 
-def read_merges(root: Path, incidents: Iterable[Incident]) -> Mapping[str, datetime]:
-    """By id, since when (UTC) these records stand there as published, without a break.
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Since when (UTC) a post-mortem stands there as published, and when its text last changed.
+
+    `changed` is None where it is as it was published.
+    """
+
+    since: datetime
+    changed: datetime | None = None
+
+
+def read_merges(root: Path, incidents: Iterable[Incident]) -> Mapping[str, Merge]:
+    """By id, how these records stand there as published, without a break.
 
     A record that was renamed is followed through its aliases. Raises `NoHistory`.
     """
@@ -54,9 +67,27 @@ def read_merges(root: Path, incidents: Iterable[Incident]) -> Mapping[str, datet
     if not names:
         return {}
     versions = list(_versions(git, head, sorted(set().union(*names.values()))))
-    published = _published(git, versions)
-    found = ((name, _since(own, published)) for name, own in _by_record(versions, names))
-    return {name: since for name, since in found if since}
+    texts = _published(git, versions)
+    found = ((name, _merge(own, texts)) for name, own in _by_record(versions, names))
+    return {name: merge for name, merge in found if merge}
+
+
+def _merge(versions: Sequence[_Version], texts: Mapping[str, bytes]) -> Merge | None:
+    since = _since(versions, texts)
+    return Merge(since, _changed(versions, texts, since)) if since else None
+
+
+def _changed(
+    versions: Sequence[_Version], texts: Mapping[str, bytes], since: datetime
+) -> datetime | None:
+    """When another text took the place of the one that was published, for the last time.
+
+    What stands in the front matter is no text: an action item that is done changes no report.
+    """
+    stood = [(version.at, texts[version.blob]) for version in versions if version.blob in texts]
+    began = next(place for place, (at, _) in enumerate(stood) if at == since)
+    changes = [at for (_, old), (at, new) in pairwise(stood[began:]) if new != old]
+    return changes[-1] if changes else None
 
 
 def _by_record(
@@ -95,27 +126,31 @@ def _literal(name: str) -> str:
     return re.sub(r"([*?\[\]\\])", r"\\\1", name)
 
 
-def _published(git: Git, versions: Iterable[_Version]) -> frozenset[str]:
-    """Those blobs that say `status: published`."""
+def _published(git: Git, versions: Iterable[_Version]) -> Mapping[str, bytes]:
+    """A digest of the text of each blob that says `status: published`."""
     blobs = sorted({version.blob for version in versions if version.blob})
-    contents = git.blobs(blobs)
-    return frozenset(b for b, content in zip(blobs, contents, strict=True) if _says_so(content))
+    contents = zip(blobs, git.blobs(blobs), strict=True)
+    found = ((blob, _text(content)) for blob, content in contents)
+    return {blob: sha256(text).digest() for blob, text in found if text is not None}
 
 
-def _says_so(content: bytes | None) -> bool:
+def _text(content: bytes | None) -> bytes | None:
+    """What stands below the front matter of a published post-mortem."""
     if content is None or not content.startswith(b"---"):
-        return False
+        return None
     closing = _FENCE.search(content, 3)
-    return bool(closing and _PUBLISHED.search(content, 0, closing.start()))
+    if not closing or not _PUBLISHED.search(content, 0, closing.start()):
+        return None
+    return content[closing.end() :]
 
 
-def _since(versions: Sequence[_Version], published: frozenset[str]) -> datetime | None:
+def _since(versions: Sequence[_Version], texts: Mapping[str, bytes]) -> datetime | None:
     """Where the last unbroken stretch of being published began; under any of its ids."""
     states: dict[str, bool] = {}
     since: datetime | None = None
     standing = False
     for position, version in enumerate(versions):
-        states[version.record] = version.blob in published
+        states[version.record] = version.blob in texts
         following = versions[position + 1] if position + 1 < len(versions) else None
         if following and following.commit == version.commit:
             continue  # a rename is two versions of one commit

@@ -85,6 +85,7 @@ def _facts(incident: Incident, setting: Setting, root: str) -> Iterator[tuple[st
     yield "Authors", join((person(who, setting) for who in incident.authors), ", ")
     yield "Approved by", join((person(who, setting) for who in incident.approved_by), ", ")
     yield "Published", _published(incident, setting)
+    yield "Text changed", time_of(incident.changed_at, setting) if incident.changed_at else ""
     yield "Tags", join((element("span", t, class_="kb-tag") for t in incident.tags), " ")
     yield "Id", element("code", incident.id)
 
