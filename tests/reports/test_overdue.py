@@ -9,6 +9,8 @@ import pytest
 
 from postmortem_kb.moment import parse_moment
 from postmortem_kb.people import read_people
+from postmortem_kb.reports._promises import iter_promises
+from postmortem_kb.reports._week import Week
 from postmortem_kb.reports.overdue import collect
 from postmortem_kb.reports.overdue_text import render
 from postmortem_kb.reports.status import collect as collect_status
@@ -36,6 +38,9 @@ def committed(due="2026-11-20", **facts):
     known = {"owner": "ada", "ticket": "LIN-1", "due": due} | facts
     words = "".join(f", {key}: {value}" for key, value in known.items() if value)
     return f"title: Alert, state: committed{words}"
+
+
+DONE_LATER = committed("2026-11-10", done_at="2026-11-20").replace("committed", "done")
 
 
 def names(promises):
@@ -93,6 +98,26 @@ class TestOverdue:
     @pytest.mark.parametrize("kind", ["drill", "external"])
     def test_drills_and_external_ones_are_out(self, kind):
         assert report(with_items(committed(), facts=RESOLVED + f"kind: {kind}\n")) == report()
+
+    @pytest.mark.parametrize(
+        ("item", "team"),
+        [
+            (committed("2026-11-10"), "payments"),  # let slip before she moved
+            (committed("2026-11-16"), "platform"),
+            (committed("2026-12-24"), "platform"),
+            (committed(""), "platform"),
+            (
+                committed("2026-11-10", done_at="2026-11-20").replace("committed", "done"),
+                "platform",
+            ),
+        ],
+    )
+    def test_for_the_team_that_its_owner_was_in_when_it_was_due_or_done(self, item, team):
+        stay = {"team": "payments", "until": "2026-11-15"}
+        people = read_people({"ada": {"team": "platform", "teams": [stay]}})
+        week = Week(parse_moment(NOW).at, POLICY.zone)
+        (found,) = iter_promises([with_items(item)], POLICY, people, week)
+        assert found.team == team
 
     def test_with_the_teams_and_links_that_are_known(self):
         policy = write_policy(

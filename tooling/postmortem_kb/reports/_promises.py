@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from urllib.parse import quote
 
 from postmortem_kb.action_item import ActionItem
 from postmortem_kb.document import text_of, texts_of
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
 from postmortem_kb.moment import parse_date, parse_moment
-from postmortem_kb.people import Person
+from postmortem_kb.people import Person, team_on
 from postmortem_kb.policy import Policy
 from postmortem_kb.reports._week import Week
 
@@ -71,6 +71,17 @@ def by_urgency(promise: Promise) -> tuple[int, date, str]:
     return (-promise.days_overdue, promise.due or date.max, promise.name)
 
 
+def team_of(item: ActionItem, people: Mapping[str, Person], today: date, zone: tzinfo) -> str:
+    """The team that an item counts for: its owner's on the day that settled it.
+
+    That is the day it was done or dropped, else the day it is due, else `today`; never one to
+    come. So what a team let slip stays with it when its owner moves, until it gets a new day.
+    """
+    settled = {"done": _day(item.done_at, zone), "dropped": parse_date(text_of(item.dropped, "on"))}
+    day = settled.get(item.state) or parse_date(item.due) or today
+    return team_on(people, item.owner, min(day, today))
+
+
 def record_link(incident: Incident, policy: Policy, file: str = POSTMORTEM_FILE) -> str:
     """The address of a file of the record in the repository's web view, or ""."""
     site = policy.part("site")
@@ -94,7 +105,7 @@ def _promise(
         title=item.title,
         state=item.state,
         owner=item.owner,
-        team=person.team if person else "",
+        team=team_of(item, people, week.today, policy.zone),
         left=bool(person and person.left_by(week.today)),
         priority=item.priority,
         severity=incident.severity,
@@ -108,17 +119,17 @@ def _promise(
         moves=len(item.moved),
         moved_by=tuple(dict.fromkeys(text_of(move, "by") for move in item.moved)),
         missing=_missing(item, due, policy) if item.open else (),
-        done=_day(item.done_at, week) if item.state == "done" else None,
+        done=_day(item.done_at, week.zone) if item.state == "done" else None,
         dropped=parse_date(text_of(item.dropped, "on")) if item.state == "dropped" else None,
         dropped_why=text_of(item.dropped, "reason"),
         verify_by=item.verify_by,
     )
 
 
-def _day(written: str, week: Week) -> date | None:
+def _day(written: str, zone: tzinfo) -> date | None:
     """The day, in the policy's zone, of a stamp or a bare date."""
     moment = parse_moment(written)
-    return parse_date(written) or (moment.at.astimezone(week.zone).date() if moment else None)
+    return parse_date(written) or (moment.at.astimezone(zone).date() if moment else None)
 
 
 def _first_due(item: ActionItem) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from postmortem_kb.action_item import ActionItem
 from postmortem_kb.as_of import incident_as_of
@@ -12,6 +12,7 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.moment import parse_date
 from postmortem_kb.people import Person
 from postmortem_kb.policy import Policy
+from postmortem_kb.reports._promises import team_of
 
 STATES = ("idea", "committed", "done", "dropped")
 
@@ -68,18 +69,20 @@ def collect(
     """The items asked for as they stood at `now`, the first due first, undated ones last."""
     today = now.astimezone(policy.zone).date()
     stood = filter(None, (incident_as_of(each, now, policy.zone) for each in incidents))
-    rows = (row for incident in stood for row in _rows(incident, people, today))
+    rows = (row for incident in stood for row in _rows(incident, people, today, policy.zone))
     return tuple(sorted(filter(wanted.takes, rows), key=_by_due))
 
 
-def _rows(incident: Incident, people: Mapping[str, Person], today: date) -> Iterator[Row]:
+def _rows(
+    incident: Incident, people: Mapping[str, Person], today: date, zone: tzinfo
+) -> Iterator[Row]:
     for item in incident.action_items:
-        person, added = people.get(item.owner), parse_date(item.added)
+        added = parse_date(item.added)
         due = parse_date(item.due) if item.open else None
         yield Row(
             incident=incident,
             item=item,
-            team=person.team if person else "",
+            team=team_of(item, people, today, zone),
             age=(today - added).days if added else None,
             days_overdue=max(0, (today - due).days) if due else 0,
         )
