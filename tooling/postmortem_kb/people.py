@@ -29,7 +29,7 @@ class Stay:
 class Person:
     """A person by handle. From the day after `until` on, the person has left.
 
-    `team` is the team on all days that none of the `stays` holds.
+    `team` is the team on all days that none of `teams` holds.
     """
 
     handle: str
@@ -38,7 +38,7 @@ class Person:
     jobs: tuple[str, ...]
     mail: str
     until: date | None
-    stays: tuple[Stay, ...] = ()
+    teams: tuple[Stay, ...] = ()
 
     def left_by(self, day: date) -> bool:
         """Whether the person has left before `day`."""
@@ -46,7 +46,7 @@ class Person:
 
     def team_on(self, day: date) -> str:
         """The team on that day, "" where nobody knows; of stays that overlap the last begun."""
-        held = [stay for stay in self.stays if stay.holds(day)]
+        held = [stay for stay in self.teams if stay.holds(day)]
         last = max(held, key=lambda stay: stay.from_ or date.min, default=None)
         return last.team if last else self.team
 
@@ -66,7 +66,7 @@ def read_people(data: Mapping[str, Any]) -> dict[str, Person]:
             jobs=texts_of(facts, "jobs"),
             mail=text_of(facts, "mail"),
             until=parse_date(text_of(facts, "until")),
-            stays=tuple(_stay(stay) for stay in maps_of(facts, "teams")),
+            teams=tuple(_stay(stay) for stay in maps_of(facts, "teams")),
         )
         for handle, facts in data.items()
         if isinstance(facts, Mapping)
