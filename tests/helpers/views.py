@@ -26,6 +26,7 @@ VIEWS: Mapping[str, str] = {
     "cause": "causes/config-change/",
     "severity": "severities/sev-2/",
     "insights": "insights/",
+    "weekly": "weekly/",
     "search": "search/?q=checkout",
     "handbook": "handbook/",
     "rules": "rules/",

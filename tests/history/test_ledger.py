@@ -88,3 +88,23 @@ def test_a_file_that_somebody_broke_says_how_to_mend_it(repository, written):
 def test_without_git_there_is_nowhere_to_write(tmp_path):
     with pytest.raises(NoHistory):
         Ledger(Git(tmp_path)).record(ONE)
+
+
+def test_the_reports_of_the_archive_by_week(repository):
+    ledger = Ledger(Git(repository.path))
+    assert ledger.reports() == {}
+    ledger.write({"2026-W48.json": b"{}", "2026-W48.md": b"text", "2026-W47.json": b"[]"}, "Kept")
+    ledger.record(ONE)
+    assert list(ledger.reports().items()) == [("2026-W47", b"[]"), ("2026-W48", b"{}")]
+
+
+def test_what_was_fetched_counts_where_ours_is_behind(repository, tmp_path):
+    Ledger(Git(repository.path)).record(ONE)
+    other = cloned(repository, tmp_path / "other")
+    other.git("branch", "--quiet", BRANCH, f"origin/{BRANCH}")
+    Ledger(Git(repository.path)).record(TWO)
+    other.git("fetch", "--quiet")
+    known = Ledger(Git(other.path))
+    assert set(known.deliveries()) == {ONE.key, TWO.key}
+    known.write({"2026-W50.json": b"{}"}, "Kept")
+    assert set(known.deliveries()) == {ONE.key, TWO.key}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
@@ -19,6 +19,8 @@ from postmortem_kb.check import judge
 from postmortem_kb.corpus import ID
 from postmortem_kb.document import text_of, texts_of
 from postmortem_kb.errors import UsageError
+from postmortem_kb.history.git import Git, NoHistory
+from postmortem_kb.history.ledger import Ledger
 from postmortem_kb.incident import Incident
 from postmortem_kb.pages import Setting
 from postmortem_kb.pages._attachments import is_shown
@@ -27,6 +29,8 @@ from postmortem_kb.project import Project
 from postmortem_kb.public_policy import customer_policy, customer_services
 from postmortem_kb.public_text import cleaner
 from postmortem_kb.public_view import customer_view, people_in, shows_everything
+from postmortem_kb.reports.archived import read_report, still_shown
+from postmortem_kb.reports.overdue import Report
 from postmortem_kb.rules._case import stub_of
 
 Audience = Literal["public", "internal"]
@@ -85,7 +89,23 @@ def set_the_scene(project: Project, audience: Audience) -> Setting:
         problems={incident.id: _faults(incident, project) for incident in found},
         audience=audience,
     )
-    return whole if audience == "internal" or shows_everything(policy) else _for_customers(whole)
+    if audience == "public" and not shows_everything(policy):
+        return _for_customers(whole)
+    return replace(whole, archive=_archive(project, whole))
+
+
+def _archive(project: Project, whole: Setting) -> Mapping[str, Report]:
+    """The weekly reports that were kept by then, without records that may not be shown now."""
+    try:
+        kept = Ledger(Git(project.root)).reports()
+    except NoHistory:
+        return {}
+    found = ((week, read_report(text)) for week, text in kept.items())
+    return {
+        week: still_shown(report, whole.by_any_name)
+        for week, report in found
+        if report and report.week.now <= project.now
+    }
 
 
 def _for_customers(whole: Setting) -> Setting:

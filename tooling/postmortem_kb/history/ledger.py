@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from postmortem_kb.history.git import Git, NoHistory
 BRANCH = "postmortem-state"
 FILE = "deliveries.json"
 _REF, _THEIRS = f"refs/heads/{BRANCH}", f"refs/remotes/origin/{BRANCH}"
+_REPORT = re.compile(r"[0-9]{4}-W[0-9]{2}\.json", re.ASCII)
 _AUTHOR = ("-c", "user.name=postmortem", "-c", "user.email=postmortem@localhost")
 
 
@@ -68,6 +70,15 @@ class Ledger:
         entry = self.git.run("ls-tree", tip, "--", name) if tip else b""
         return self.git.run("cat-file", "blob", f"{tip}:{name}") if entry else b""
 
+    def reports(self) -> dict[str, bytes]:
+        """The JSON of every report in the archive by its ISO week, oldest first."""
+        tip = self._tip()
+        listed = self.git.run("ls-tree", tip).decode().splitlines() if tip else []
+        entries = (line.partition("\t") for line in listed)
+        found = {name: facts.split()[2] for facts, _, name in entries if _REPORT.fullmatch(name)}
+        texts = self.git.blobs(list(found.values()))
+        return {name[:-5]: text for name, text in zip(found, texts, strict=True) if text}
+
     def record(self, delivery: Delivery) -> None:
         """Write down how one message stands."""
         known = self.deliveries() | {delivery.key: delivery}
@@ -107,7 +118,10 @@ class Ledger:
         return self.git.run("mktree", given=given).decode().strip()
 
     def _tip(self) -> str:
-        return self._hash(_REF) or self._hash(_THEIRS)
+        """The last commit that is known here: theirs where ours is only behind it."""
+        ours, theirs = self._hash(_REF), self._hash(_THEIRS)
+        behind = ours and theirs and self.git.answers("merge-base", ours, theirs) == ours
+        return theirs if behind or not ours else ours
 
     def _hash(self, name: str) -> str:
         return self.git.answers("rev-parse", "--verify", "--quiet", name)

@@ -13,6 +13,7 @@ from postmortem_kb.pages._html import Html, element
 from postmortem_kb.people import Person
 from postmortem_kb.policy import Policy
 from postmortem_kb.problem import Problem
+from postmortem_kb.reports.overdue import Report
 from postmortem_kb.reports.stats import Stats, collect
 from postmortem_kb.similarity import Similarity
 
@@ -57,6 +58,7 @@ class Setting:
 
     `now` is in UTC. `problems` holds what is wrong with a record's form, by its id. `audience`
     is `public` or `internal`. Where not `whole`, the records are what customers may see of them.
+    `archive` holds the weekly reports that were kept, by ISO week, oldest first.
     """
 
     policy: Policy
@@ -67,11 +69,18 @@ class Setting:
     problems: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
     audience: str = "public"
     whole: bool = True
+    archive: Mapping[str, Report] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Incident]:
         """The records that may be shown, by id."""
         return {incident.id: incident for incident in self.incidents}
+
+    @cached_property
+    def by_any_name(self) -> Mapping[str, Incident]:
+        """The records that may be shown, by id and by the ids that they had before."""
+        old = {name: incident for incident in self.incidents for name in incident.aliases}
+        return {**old, **self.by_id}
 
     @cached_property
     def own(self) -> Sequence[Incident]:

@@ -13,6 +13,8 @@ def verdict(report: Report) -> str:
     found = list(_bad_news(report))
     if found:
         return f"{'; '.join(found)}."
+    if report.open_items is None:
+        return "Nothing is overdue."
     if report.open_items:
         open_items = counted(report.open_items, "action item is", "action items are")
         return f"Nothing is overdue; {open_items} open, and each is in time."

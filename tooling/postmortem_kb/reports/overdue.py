@@ -28,13 +28,13 @@ from postmortem_kb.reports._week import Week
 class Report:
     """What the report names, each part in the order in which it is printed.
 
-    `open_items` counts all committed items. "New", "done" and "dropped" are of the seven days
-    that end today; `due_soon`, `ending` and `to_verify` of the seven that begin today. `missed` is
-    the ISO week before, where its report was not delivered.
+    `open_items` counts all committed items, and is None where that is not known. "New", "done" and
+    "dropped" are of the seven days that end today; `due_soon`, `ending` and `to_verify` of the
+    seven that begin today. `missed` is the ISO week before, where its report was not delivered.
     """
 
     week: Week
-    open_items: int
+    open_items: int | None
     overdue: tuple[Promise, ...]
     incomplete: tuple[Promise, ...]
     of_leavers: tuple[Promise, ...]
