@@ -66,6 +66,13 @@ def test_before_its_declaration_there_is_no_incident():
     assert then("2026-11-03T09:59:59Z") is None
 
 
+def test_an_imported_report_was_not_there_before_the_day_of_its_id():
+    imported = write_incident("status: resolved\n")
+    days = ("2026-11-02T12:00:00Z", "2026-11-03T12:00:00Z")
+    stood = [incident_as_of(imported, parse_moment(day).at, BERLIN) for day in days]
+    assert stood == [None, imported]
+
+
 @pytest.mark.parametrize(
     ("now", "status", "severity", "commander"),
     [

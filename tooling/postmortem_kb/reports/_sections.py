@@ -10,12 +10,16 @@ from typing import TypeVar
 
 from postmortem_kb.moment import format_duration
 from postmortem_kb.reports._escalation import Escalation
+from postmortem_kb.reports._ideas import Idea
 from postmortem_kb.reports._lateness import Deadline, Excuse, Lingering
 from postmortem_kb.reports._promises import Promise
 from postmortem_kb.reports._words import counted, shown_time
 from postmortem_kb.reports.overdue import Report
 
 T = TypeVar("T")
+# One page: the ideas that stand first are the ones of the most incidents.
+_MOST_IDEAS = 5
+_MOST_MENTIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def iter_sections(report: Report) -> Iterator[Section]:
     yield from _plain("Published or done late", report.late, _late_line(report))
     yield from _plain("Mitigated for long, and not resolved", report.lingering, _lingering_line)
     yield from _plain("Escalate: no item has shipped", report.escalations, _escalation_line)
+    yield from _ideas(report.ideas)
     yield from _items("Due in the next seven days", report.due_soon)
     yield from _items("To be verified in the next seven days", report.to_verify)
     yield from _items("New since the last report", report.new)
@@ -185,6 +190,24 @@ def _escalation_line(escalation: Escalation) -> Line:
         return Line(escalation.name, escalation.title, (still_open,), escalation.link)
     where = f"in {', '.join(escalation.incidents)}"
     return Line(f"{escalation.kind} {escalation.name}", "", (still_open, where))
+
+
+def _ideas(ideas: tuple[Idea, ...]) -> Iterator[Section]:
+    more = f": the first {_MOST_IDEAS} of {len(ideas)}" if len(ideas) > _MOST_IDEAS else ""
+    heading = f"Ideas that keep coming back{more}"
+    yield from _plain(heading, ideas[:_MOST_IDEAS], _idea_line)
+
+
+def _idea_line(idea: Idea) -> Line:
+    newest, *before = idea.mentions
+    named = [f"{mention.name} ({mention.state})" for mention in before[:_MOST_MENTIONS]]
+    left = len(before) - len(named)
+    facts = [
+        f"{len(idea.incidents)} incidents asked for it",
+        "still an idea" if newest.state == "idea" else "committed now",
+        f"before: {', '.join(named)}{f' and {left} more' if left else ''}",
+    ]
+    return Line(newest.name, newest.title, tuple(facts), newest.link)
 
 
 def _excuse_line(excuse: Excuse) -> Line:

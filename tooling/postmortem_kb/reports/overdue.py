@@ -12,6 +12,7 @@ from postmortem_kb.moment import parse_date
 from postmortem_kb.people import Person
 from postmortem_kb.policy import Policy
 from postmortem_kb.reports._escalation import Escalation, iter_escalations
+from postmortem_kb.reports._ideas import Idea, iter_ideas
 from postmortem_kb.reports._lateness import (
     Deadline,
     Excuse,
@@ -42,6 +43,7 @@ class Report:
     late: tuple[Deadline, ...]
     lingering: tuple[Lingering, ...]
     escalations: tuple[Escalation, ...]
+    ideas: tuple[Idea, ...]
     due_soon: tuple[Promise, ...]
     to_verify: tuple[Promise, ...]
     new: tuple[Promise, ...]
@@ -75,6 +77,7 @@ def collect(
         late=tuple(d for d in deadlines if d.done or not d.postmortem),
         lingering=tuple(iter_lingering(then, policy, week)),
         escalations=tuple(iter_escalations(then, promises, policy, week)),
+        ideas=tuple(iter_ideas(then, policy, week)),
         due_soon=tuple(promise for promise in open_ if week.is_coming(promise.due)),
         to_verify=tuple(p for p in promises if _is_to_verify(p, week)),
         new=tuple(promise for promise in promises if week.in_past(promise.added)),

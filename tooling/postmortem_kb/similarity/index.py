@@ -55,11 +55,7 @@ class Index:
 
     def rarity(self, term: str) -> float:
         """How much a term tells: near 0 if it stands everywhere, 0 if it stands nowhere."""
-        frequency = self.frequency(term)
-        if not frequency:
-            return 0.0
-        count = max(len(self.incidents), FEWEST)
-        return log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+        return rarity(self.frequency(term), len(self.incidents))
 
     def terms_beginning(self, beginning: str) -> list[str]:
         """Every word of the records that begins so."""
@@ -100,6 +96,13 @@ class Index:
         heapify(heap)
         while heap:
             yield -heappop(heap)[1]
+
+
+def rarity(frequency: int, count: int) -> float:
+    """How much a word tells that stands in `frequency` of `count` texts; 0 if in none."""
+    if not frequency:
+        return 0.0
+    return log(1 + (max(count, FEWEST) - frequency + 0.5) / (frequency + 0.5))
 
 
 def facts_of(incident: Incident) -> list[str]:
