@@ -9,7 +9,6 @@ from click.testing import CliRunner
 
 from postmortem_kb.cli.overdue import command
 from postmortem_kb.errors import UsageError
-from tests.helpers.issue_server import serving_issues
 
 ITEM = "- {id: a1, title: Alert, state: committed, owner: ada, ticket: L-1, due: 2026-11-20}\n"
 
@@ -92,56 +91,19 @@ def test_restricted_ones_go_into_no_issue(project):
     assert "leave out --to" in done.exception.hint
 
 
-class TestTheRollingIssue:
-    @pytest.fixture
-    def server(self, monkeypatch):
-        with serving_issues() as server:
-            for name, value in server.environment.items():
-                monkeypatch.setenv(name, value)
-            yield server
-
-    def comments(self, server):
-        return [comment["body"] for comment in server.comments]
-
-    def test_a_dry_run_shows_the_issue_and_the_comment(self, project):
-        done = overdue(project, "--to", "github-issue", "--dry-run")
-        assert done.exit_code == 0
-        assert done.stdout.startswith("<!-- postmortem-weekly -->\n**1 action item is overdue")
-        assert done.stdout.endswith(
-            "the comment:\n\n2026-11-23: 1 action item is overdue, the longest by 3 days.\n"
-        )
-        assert "restricted" not in done.output
-
-    @pytest.mark.parametrize(
-        "arguments", [["--dry-run"], ["--to", "github-issue", "--output", "x.md"]]
+def test_a_dry_run_shows_the_issue_and_the_comment(project):
+    done = overdue(project, "--to", "github-issue", "--dry-run")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("<!-- postmortem-weekly -->\n**1 action item is overdue")
+    assert done.stdout.endswith(
+        "the comment:\n\n<!-- week 2026-W48 -->\n"
+        "2026-11-23: 1 action item is overdue, the longest by 3 days.\n"
     )
-    def test_contradictions_are_refused(self, project, arguments):
-        done = overdue(project, *arguments)
-        assert isinstance(done.exception, UsageError)
-        assert done.exception.exit_status == 2
+    assert "restricted" not in done.output
 
-    def test_the_comment_is_made_once_a_week(self, project, server):
-        for _ in range(2):
-            done = overdue(project, "--to", "github-issue")
-            assert done.stdout == "https://github.example/acme/incidents/issues/1\n"
-        assert self.comments(server) == [
-            "2026-11-23: 1 action item is overdue, the longest by 3 days."
-        ]
-        assert "<!-- told 2026-W48 -->" in server.issues[0]["body"]
 
-    def test_and_again_in_the_next_week(self, project, server):
-        overdue(project, "--to", "github-issue")
-        again = ["-C", str(project), "--as-of", "2026-11-30", "--to", "github-issue"]
-        CliRunner().invoke(command, again)
-        assert [text[:10] for text in self.comments(server)] == ["2026-11-23", "2026-11-30"]
-        assert len(server.issues) == 1
-
-    def test_a_comment_that_failed_is_made_by_the_next_run(self, project, server):
-        answer = server.answer
-        server.answer = lambda method, url, data: (
-            (403, {}) if url.endswith("/comments") else answer(method, url, data)
-        )
-        assert overdue(project, "--to", "github-issue").exception
-        server.answer = answer
-        overdue(project, "--to", "github-issue")
-        assert len(server.comments) == 1
+@pytest.mark.parametrize("arguments", [["--dry-run"], ["--to", "github-issue", "--output", "x.md"]])
+def test_contradictions_are_refused(project, arguments):
+    done = overdue(project, *arguments)
+    assert isinstance(done.exception, UsageError)
+    assert done.exception.exit_status == 2

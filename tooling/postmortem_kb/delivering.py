@@ -18,15 +18,18 @@ LONGEST_WAIT = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message that is ready. `recipient` is a handle or a word; `send` hands it over once.
+    """A message that is ready. `recipient` is a handle or a word; `send` hands it over once, and
+    may give the address where it can be read.
 
-    `repeatable`: that it arrives twice is the same as once.
+    `repeatable`: that it arrives twice is the same as once. `rolling`: and the later one counts, so
+    it is sent however often it was.
     """
 
     destination: str
     recipient: str
-    send: Callable[[], None]
+    send: Callable[[], str | None]
     repeatable: bool = False
+    rolling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +65,33 @@ def deliver(
 def _deliver(ledger: Ledger, letter: Letter, week: str, at: str) -> Outcome:
     name = f"{letter.destination} to {letter.recipient}, {week}"
     known = ledger.deliveries().get((week, letter.destination, letter.recipient))
-    if known and known.state == "sent":
+    if known and known.state == "sent" and not letter.rolling:
         return Outcome(f"{name}: was sent at {known.at}")
     if known and known.state == "sending" and not letter.repeatable:
         said = f"{name}: may have arrived at {known.at}, and is not sent again"
         return Outcome(said, "look whether it is there", settled=False)
     ledger.record(Delivery(week, letter.destination, letter.recipient, "sending", at))
     try:
-        _send(letter)
+        address = _send(letter)
     except PerhapsDelivered as doubt:
         return Outcome(f"{name}: may have arrived: {doubt.message}", doubt.hint, settled=False)
     except NotDelivered as failure:
-        ledger.record(Delivery(week, letter.destination, letter.recipient, "failed", at))
+        left = "sent" if known and known.state == "sent" else "failed"
+        ledger.record(Delivery(week, letter.destination, letter.recipient, left, at))
         return Outcome(f"{name}: not sent: {failure.message}", failure.hint, settled=False)
     ledger.record(Delivery(week, letter.destination, letter.recipient, "sent", at))
-    return Outcome(f"{name}: sent")
+    return Outcome(f"{name}: sent{f', {address}' if address else ''}")
 
 
-def _send(letter: Letter) -> None:
+def _send(letter: Letter) -> str | None:
     """Try, wait and try again while the failure is clear and passing."""
-    for attempt in range(1, TRIES + 1):
+    attempt = 1
+    while True:
         try:
-            letter.send()
-            return
+            return letter.send()
         except NotDelivered as failure:
             wait = failure.again
             if wait is None or wait * attempt > LONGEST_WAIT or attempt == TRIES:
                 raise
             time.sleep(wait * attempt)
+            attempt += 1

@@ -13,6 +13,7 @@ from postmortem_kb.cli._options import (
     project_option,
     restricted_option,
 )
+from postmortem_kb.cli._weekly_delivery import destinations, run
 from postmortem_kb.errors import UsageError
 from postmortem_kb.reports import format_names, load_format
 
@@ -28,7 +29,7 @@ from postmortem_kb.reports import format_names, load_format
 @click.option(
     "--to",
     "destination",
-    type=click.Choice(["archive", "email", "github-issue", "slack"]),
+    type=click.Choice(destinations()),
     help="Send the report instead of printing it, once in an ISO week: into files on the branch "
     "postmortem-state, by mail (SMTP_HOST, SMTP_FROM, SMTP_TO), to Slack (SLACK_WEBHOOK_URL), or "
     "to one rolling issue (GITHUB_REPOSITORY, GITHUB_TOKEN).",
@@ -66,15 +67,8 @@ def command(
     if destination is None:
         emit(load_format("overdue", format_name)(report), output)
         return
-    if destination != "github-issue":
-        from postmortem_kb.cli._weekly_delivery import run
-
-        if not run(project, report, destination, push=push, dry_run=dry_run):
-            click.get_current_context().exit(1)
-        return
-    from postmortem_kb.cli._weekly_issue import deliver, preview
-
-    click.echo(preview(report) if dry_run else deliver(report))
+    if not run(project, report, destination, push=push, dry_run=dry_run):
+        click.get_current_context().exit(1)
 
 
 def _refuse_contradictions(

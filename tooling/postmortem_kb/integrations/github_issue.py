@@ -99,9 +99,9 @@ def add_comment(repository: Repository, issue: Issue, text: str) -> None:
     repository.call("POST", f"issues/{issue.number}/comments", {"body": shortened(text)})
 
 
-def recent_comments(repository: Repository, issue: Issue) -> str:
-    """The text of the comments of the last two days by whoever opened the issue: by us."""
-    since = quote(format_utc(datetime.now(UTC) - timedelta(days=2)))
+def recent_comments(repository: Repository, issue: Issue, days: int = 2) -> str:
+    """The text of the comments of the last days by whoever opened the issue: by us."""
+    since = quote(format_utc(datetime.now(UTC) - timedelta(days=days)))
     path = f"issues/{issue.number}/comments?per_page={_PAGE}&since={since}"
     comments = repository.call("GET", path)
     ours = (comment for comment in comments if _author(comment) == issue.author)

@@ -1,0 +1,60 @@
+"""The weekly report as a mail to the managers, and as one to each owner with only their own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+import click
+
+from postmortem_kb.delivering import Letter, iso_week
+from postmortem_kb.history.ledger import Ledger
+from postmortem_kb.integrations.email_ import MailServer, address_in, write_mail
+from postmortem_kb.people import Person
+from postmortem_kb.project import Project
+from postmortem_kb.reports import load_format
+from postmortem_kb.reports.overdue import Report
+from postmortem_kb.reports.own_items import for_owner, owners
+
+
+def letters(project: Project, report: Report, _: Ledger) -> Iterator[Letter]:
+    """The mails. Raises `ConfigurationError` where the environment names no server or address."""
+    server = MailServer.read(os.environ)
+
+    def send(to: tuple[str, ...], about: Report) -> Callable[[], None]:
+        subject, plain, html = _written(about)
+        mail = write_mail(subject, plain, html, server.sender, to, about.week.now)
+        return lambda: server.send(mail, to)
+
+    yield Letter("email", "managers", send(server.managers, report))
+    for person, own in _owners(project, report):
+        yield Letter("email", person.handle, send((person.mail,), own))
+
+
+def preview(project: Project, report: Report) -> Iterator[str]:
+    """Each mail as text, with the handle for the address."""
+    named = [(person.handle, own) for person, own in _owners(project, report)]
+    for name, about in [("managers", report), *named]:
+        subject, plain, _ = _written(about)
+        yield from (f"To: {name}", f"Subject: {subject}", "", plain, "")
+
+
+def _owners(project: Project, report: Report) -> Iterator[tuple[Person, Report]]:
+    """Whom the policy wants to be written to, each with what is theirs."""
+    people: Mapping[str, Person] = project.people or {}
+    if project.policy.part("follow_up").get("owner_mail") is not True:
+        return
+    for handle in owners(report):
+        person = people.get(handle)
+        if person is None or not person.mail:
+            click.echo(f"{handle}: people.yml has no address of mail, nothing is sent", err=True)
+            continue
+        address = address_in(person.mail, f"people.yml, {handle}: mail")
+        yield replace(person, mail=address), for_owner(report, handle)
+
+
+def _written(report: Report) -> tuple[str, str, str]:
+    subject = f"Action items, {iso_week(report.week.today)}"
+    plain, html = ("\n".join(load_format("overdue", name)(report)) for name in ("text", "html"))
+    return subject, plain, html
