@@ -14,6 +14,8 @@ import yaml
 from postmortem_kb.initialising import Plan, set_up
 from postmortem_kb.moment import parse_date
 from tests.helpers.issue_server import serving_issues
+from tests.helpers.mail_server import serving_mail
+from tests.helpers.webhook_server import serving_webhook
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "tooling/postmortem_kb/shipped/init/files/.github/workflows"
@@ -23,7 +25,7 @@ WRITES = {
     "check.yml": {"pull-requests"},
     "publish.yml": {"pages", "id-token"},
     "deadlines.yml": {"issues"},
-    "weekly.yml": {"issues"},
+    "weekly.yml": {"contents", "issues"},
     "test.yml": set(),
 }
 RECORD = """\
@@ -58,9 +60,9 @@ def steps_of(path):
 
 
 def commands_of(path):
-    """What a person can run too: all but the installation."""
+    """What a person can run too: all but the installation and git's way to its token."""
     runs = [step["run"] for step in steps_of(path) if "run" in step]
-    return [run for run in runs if not run.startswith("pip install ")]
+    return [run for run in runs if not run.startswith(("pip install ", "git config "))]
 
 
 @pytest.fixture
@@ -101,7 +103,9 @@ def test_nothing_that_a_stranger_writes_reaches_a_shell(workflow):
         assert "${{" not in step.get("run", "")
         assert "${{" not in step.get("shell", "")
     assert "pull_request_target" not in load(workflow)["on"]
-    assert "secrets." not in workflow.read_text(encoding="utf-8")
+    # A secret is for the step that sends, and no other step sees it.
+    for step in steps_of(workflow):
+        assert "secrets." not in str(step) or " --to " in step["run"]
 
 
 @every_workflow
@@ -150,7 +154,7 @@ def test_zizmor_has_nothing_to_say():
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_of_a_step_is_there_with_its_options(name):
     for command in commands_of(SHIPPED / name):
-        words = command.split()
+        words = command.rpartition(" || ")[2].split()
         assert words[0] == "postmortem"
         helped = run_step(f"postmortem {words[1]} --help", ROOT)
         assert helped.returncode == 0, helped.stderr
@@ -219,16 +223,62 @@ def test_reminding_writes_the_issue_with_what_the_workflow_gives(repository):
     assert server.token not in done.stdout + done.stderr
 
 
-def test_the_weekly_report_goes_into_one_issue(repository):
-    with serving_issues() as server:
-        [command] = commands_of(SHIPPED / "weekly.yml")
+@pytest.fixture
+def shared(repository, tmp_path):
+    """The repository as a workflow has it: cloned from an origin, and on no branch of its own."""
+    repository.git("clone", "--quiet", "--bare", str(repository.path), str(tmp_path / "origin"))
+    repository.git("clone", "--quiet", str(tmp_path / "origin"), str(tmp_path / "clone"))
+    return type(repository)(tmp_path / "clone")
+
+
+def test_the_weekly_report_goes_everywhere_once(shared):
+    with serving_issues() as github, serving_mail() as mail, serving_webhook() as slack:
+        given = {**github.environment, **mail.environment, "SLACK_WEBHOOK_URL": slack.address}
         for _ in range(2):
-            done = run_step(command, repository.path, **server.environment)
-            assert done.returncode == 0, done.stderr
-    [issue] = server.issues
+            for command in commands_of(SHIPPED / "weekly.yml"):
+                done = run_step(command, shared.path, **given)
+                assert done.returncode == 0, done.stderr
+                assert github.token not in done.stdout + done.stderr
+            # The next run is on another machine, which has what was pushed.
+            shared.git("branch", "-D", "postmortem-state")
+    [issue] = github.issues
     assert "<!-- postmortem-weekly -->" in issue["body"]
-    assert issue["html_url"] in done.stdout
-    assert len(server.comments) <= 1
+    assert (len(github.comments), len(mail.mails), len(slack.messages)) == (1, 1, 1)
+    kept = shared.git("ls-tree", "--name-only", "origin/postmortem-state")
+    assert re.fullmatch(r"(\d{4}-W\d\d)\.json\n\1\.md\ndeliveries\.json", kept)
+
+
+def test_without_settings_nothing_goes_to_slack_and_mail_is_left_out(shared):
+    steps = [step for step in steps_of(SHIPPED / "weekly.yml") if " --to " in step.get("run", "")]
+    quiet = next(step for step in steps if "slack" in step["run"])
+    assert run_step(quiet["run"], shared.path, SLACK_WEBHOOK_URL="").returncode == 0
+    assert "postmortem-state" not in shared.git("branch", "--all")
+    mail = next(step for step in steps if "email" in step["run"])
+    assert "vars.SMTP_HOST != ''" in mail["if"]
+    # One that fails holds up no other.
+    assert all("!cancelled()" in step["if"] for step in steps[1:])
+
+
+def test_a_token_that_may_not_push_sends_nothing_and_says_so(shared, tmp_path):
+    hook = tmp_path / "origin" / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    with serving_issues() as github:
+        command = commands_of(SHIPPED / "weekly.yml")[0]
+        done = run_step(command, shared.path, **github.environment)
+    assert done.returncode == 2
+    assert "postmortem-state cannot be pushed" in done.stderr
+    assert github.issues == []
+
+
+def test_git_asks_the_step_for_its_token_and_keeps_none(shared):
+    runs = [step.get("run", "") for step in steps_of(SHIPPED / "weekly.yml")]
+    [command] = [run for run in runs if run.startswith("git config ")]
+    assert run_step(command, shared.path).returncode == 0
+    ask = "printf 'protocol=https\\nhost=git.example\\n\\n' | git credential fill"
+    done = run_step(ask, shared.path, GITHUB_TOKEN="t0ken", GIT_TERMINAL_PROMPT="0")
+    assert "password=t0ken" in done.stdout
+    assert "t0ken" not in (shared.path / ".git" / "config").read_text("utf-8")
 
 
 def test_the_deadlines_step_names_what_is_late_and_breaks_nothing(repository):
