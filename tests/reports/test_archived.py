@@ -77,7 +77,9 @@ def test_a_record_that_may_not_be_shown_any_more_is_in_no_part_and_no_number():
 
 
 def test_a_pattern_goes_with_any_of_its_incidents():
-    pattern = Escalation("service", "checkout", "", "", ("2026-11-17-one", "2026-11-17-two"), 2, 2)
+    pattern = Escalation(
+        "service", "checkout", "", "", ("2026-11-17-one", "2026-11-17-two"), 2, 2, 6
+    )
     report = replace(report_of("2026-11-17-one"), escalations=(pattern,))
     assert still_shown(report, {"2026-11-17-one", "2026-11-17-two"}).escalations == (pattern,)
     assert still_shown(report, {"2026-11-17-one"}).escalations == ()

@@ -36,7 +36,7 @@ def test_an_item_with_its_links():
         "",
         "- [`2026-11-03-checkout#a1`](https://git.example/kb/blob/main/postmortems/2026/"
         "2026-11-03-checkout/postmortem.md): Alert on age<br>1 day overdue; due 2026-11-20; "
-        "owner ada; SEV-2; [LIN-1](https://tickets.example/LIN-1)",
+        "SEV-2; [LIN-1](https://tickets.example/LIN-1)",
     ]
 
 

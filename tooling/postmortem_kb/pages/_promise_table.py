@@ -11,6 +11,7 @@ from postmortem_kb.pages._page import Setting, slug_of
 from postmortem_kb.pages._sortable import Cell, Column, sortable
 from postmortem_kb.reports._promises import Promise, by_urgency, iter_promises
 from postmortem_kb.reports._week import Week
+from postmortem_kb.reports._words import times
 
 LATELY = 90
 """For how many days an item that is done or dropped stays on the board."""
@@ -96,8 +97,9 @@ def _due(promise: Promise) -> Iterator[Html]:
     if promise.due:
         yield element("time", str(promise.due))
     if promise.moves and promise.due_first:
-        times = "once" if promise.moves == 1 else f"{promise.moves} times"
-        yield element("span", f"moved {times}, first {promise.due_first}", class_="kb-small")
+        yield element(
+            "span", f"moved {times(promise.moves)}, first {promise.due_first}", class_="kb-small"
+        )
 
 
 def _state(promise: Promise, state: str) -> Html:

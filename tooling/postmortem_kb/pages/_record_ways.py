@@ -8,7 +8,7 @@ from postmortem_kb.incident import POSTMORTEM_FILE, Incident
 from postmortem_kb.pages._html import Html, element, join
 from postmortem_kb.pages._labels import day_of
 from postmortem_kb.pages._page import Setting
-from postmortem_kb.reports._promises import record_link
+from postmortem_kb.reports._links import repository_link
 
 
 def ways(incident: Incident, setting: Setting, root: str) -> Html:
@@ -45,7 +45,7 @@ def _links(before: Incident | None, after: Incident | None, root: str) -> Iterat
 def _edit(incident: Incident, setting: Setting) -> Html | None:
     """For those inside alone: the public sees no address of a repository."""
     file = POSTMORTEM_FILE if incident.postmortem else "incident.md"
-    address = record_link(incident, setting.policy, file).replace("/blob/", "/edit/", 1)
+    address = repository_link(incident, setting.policy, file).replace("/blob/", "/edit/", 1)
     if not address or setting.audience != "internal":
         return None
     return element("a", "Edit this record", href=address, class_="kb-ways__edit")

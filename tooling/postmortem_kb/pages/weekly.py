@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from postmortem_kb.pages._html import Html, element, join, listed, outward
 from postmortem_kb.pages._page import Page, Place, Setting, heading, root_of, slug_of
-from postmortem_kb.reports._sections import Group, Line, Section, iter_sections
+from postmortem_kb.reports._lines import Line
+from postmortem_kb.reports._sections import Group, Section, iter_sections
 from postmortem_kb.reports._verdict import standing, verdict
 from postmortem_kb.reports.overdue import Report, collect
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from postmortem_kb.incident import Incident
 from postmortem_kb.policy import Policy
+from postmortem_kb.reports._links import record_link
 from postmortem_kb.reports._promises import Promise
 from postmortem_kb.reports._week import Week
 
@@ -19,9 +20,9 @@ _PATTERN = 2
 class Escalation:
     """An incident, service, cause or team (`kind`, `name`) none of whose items has shipped.
 
-    `title` and `link` are those of an incident, and "" for the others.
-
-    `incidents` are those concerned, oldest first; `items` were promised, `open_items` still are.
+    `title` and `link` are those of an incident, and "" for the others. `incidents` are those
+    concerned, oldest first; `items` were promised, `open_items` still are. `weeks` is how many
+    have passed since the first of their post-mortems was published.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Escalation:
     incidents: tuple[str, ...]
     items: int
     open_items: int
+    weeks: int
 
 
 def iter_escalations(
@@ -48,7 +50,7 @@ def iter_escalations(
                 groups[group].append(promise)
     order = ("incident", "service", "cause", "team")
     for kind, name in sorted(groups, key=lambda group: (order.index(group[0]), group[1])):
-        found = _escalation(kind, name, groups[kind, name], ripe)
+        found = _escalation(kind, name, groups[kind, name], ripe, policy, week)
         if found.open_items and not _shipped(groups[kind, name]) and _is_pattern(found):
             yield found
 
@@ -70,16 +72,25 @@ def _groups(incident: Incident, promise: Promise) -> Iterator[tuple[str, str]]:
 
 
 def _escalation(
-    kind: str, name: str, promises: list[Promise], ripe: Mapping[str, Incident]
+    kind: str,
+    name: str,
+    promises: list[Promise],
+    ripe: Mapping[str, Incident],
+    policy: Policy,
+    week: Week,
 ) -> Escalation:
+    concerned = sorted({promise.incident for promise in promises})
+    published = (ripe[incident].publication for incident in concerned)
+    first = min(filter(None, published), default=week.now)
     return Escalation(
         kind=kind,
         name=name,
         title=ripe[name].title if kind == "incident" else "",
-        link=promises[0].link if kind == "incident" else "",
-        incidents=tuple(sorted({promise.incident for promise in promises})),
+        link=record_link(ripe[name], policy) if kind == "incident" else "",
+        incidents=tuple(concerned),
         items=len(promises),
         open_items=sum(promise.state == "committed" for promise in promises),
+        weeks=(week.now - first) // timedelta(weeks=1),
     )
 
 

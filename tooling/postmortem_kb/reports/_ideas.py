@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from postmortem_kb.action_item import ActionItem
 from postmortem_kb.incident import Incident
 from postmortem_kb.policy import Policy, incident_day
-from postmortem_kb.reports._promises import record_link
+from postmortem_kb.reports._links import record_link
 from postmortem_kb.reports._week import Week
 from postmortem_kb.similarity.titles import group_alike
 
@@ -63,4 +63,5 @@ def _day_and_id(incident: Incident) -> tuple[date, str]:
 
 def _mention(incident: Incident, item: ActionItem, policy: Policy) -> Mention:
     name = f"{incident.id}#{item.id}"
-    return Mention(incident.id, name, item.title, item.state, record_link(incident, policy))
+    link = record_link(incident, policy, item=item.id)
+    return Mention(incident.id, name, item.title, item.state, link)

@@ -10,7 +10,7 @@ from postmortem_kb.clocks import Reading, read_clocks
 from postmortem_kb.incident import INCIDENT_FILE, Incident, Waiver
 from postmortem_kb.moment import parse_date
 from postmortem_kb.policy import Policy, incident_day
-from postmortem_kb.reports._promises import record_link
+from postmortem_kb.reports._links import record_link
 from postmortem_kb.reports._week import Week
 
 

@@ -9,10 +9,11 @@ from urllib.parse import quote
 
 from postmortem_kb.action_item import ActionItem
 from postmortem_kb.document import text_of, texts_of
-from postmortem_kb.incident import POSTMORTEM_FILE, Incident
+from postmortem_kb.incident import Incident
 from postmortem_kb.moment import parse_date, parse_moment
 from postmortem_kb.people import Person, team_on
 from postmortem_kb.policy import Policy
+from postmortem_kb.reports._links import record_link
 from postmortem_kb.reports._week import Week
 
 _PLACEHOLDERS = frozenset({"", "tbd", "todo", "unknown", "nobody", "none"})
@@ -23,7 +24,8 @@ class Promise:
     """An action item with what a manager asks of it. Facts that nobody gave are empty or None.
 
     `due_first` is the due date before it was ever moved; `missing` names what the policy asks of
-    a committed item and nobody gave; `link` leads to the record, `ticket_link` to the ticket.
+    a committed item and nobody gave; `link` leads to the record (an address, else a path),
+    `ticket_link` to the ticket.
     """
 
     incident: str
@@ -82,14 +84,6 @@ def team_of(item: ActionItem, people: Mapping[str, Person], today: date, zone: t
     return team_on(people, item.owner, min(day, today))
 
 
-def record_link(incident: Incident, policy: Policy, file: str = POSTMORTEM_FILE) -> str:
-    """The address of a file of the record in the repository's web view, or ""."""
-    site = policy.part("site")
-    repository = text_of(site, "repository").rstrip("/")
-    branch = quote(text_of(site, "branch") or "main")
-    return f"{repository}/blob/{branch}/{incident.folder}/{file}" if repository else ""
-
-
 def _promise(
     incident: Incident,
     item: ActionItem,
@@ -111,7 +105,7 @@ def _promise(
         severity=incident.severity,
         ticket=item.ticket,
         ticket_link=_ticket_link(item.ticket, policy),
-        link=record_link(incident, policy),
+        link=record_link(incident, policy, item=item.id),
         added=parse_date(item.added),
         due=due,
         due_first=_first_due(item) or due,

@@ -12,6 +12,11 @@ def counted(count: int, word: str, plural: str = "") -> str:
     return f"{count} {word}" if count == 1 else f"{count} {plural or word + 's'}"
 
 
+def times(count: int) -> str:
+    """`once`, `3 times`."""
+    return "once" if count == 1 else f"{count} times"
+
+
 def shown_time(at: datetime, zone: tzinfo) -> str:
     """A time in the policy's zone with the zone named, and in UTC where that is another one."""
     local = format_local(at, zone)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from html import escape
 
 from postmortem_kb.printable import printable
-from postmortem_kb.reports._sections import Group, Line, Section, iter_sections
+from postmortem_kb.reports._lines import Line
+from postmortem_kb.reports._sections import Group, Section, iter_sections
 from postmortem_kb.reports._verdict import standing, verdict
 from postmortem_kb.reports.overdue import Report
 

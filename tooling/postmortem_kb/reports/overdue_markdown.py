@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postmortem_kb.reports._lines import Line
 from postmortem_kb.reports._markdown import code, escape, link
-from postmortem_kb.reports._sections import Group, Line, iter_sections
+from postmortem_kb.reports._sections import Group, iter_sections
 from postmortem_kb.reports._verdict import standing, verdict
 from postmortem_kb.reports.overdue import Report
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from postmortem_kb.printable import printable
-from postmortem_kb.reports._sections import Line, Section, iter_sections
+from postmortem_kb.reports._lines import Line
+from postmortem_kb.reports._sections import Section, iter_sections
 from postmortem_kb.reports._verdict import standing, verdict
 from postmortem_kb.reports._words import counted
 from postmortem_kb.reports.overdue import Report

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from postmortem_kb.printable import printable
-from postmortem_kb.reports._sections import Group, Line, iter_sections
+from postmortem_kb.reports._lines import Line
+from postmortem_kb.reports._sections import Group, iter_sections
 from postmortem_kb.reports._verdict import standing, verdict
 from postmortem_kb.reports.overdue import Report
 
@@ -43,6 +44,8 @@ def _line(line: Line, indent: int) -> Iterator[str]:
     if line.title:
         yield from _wrapped(line.title, indent + 2)
     yield from _wrapped("; ".join(line.facts), indent + 2)
+    if line.link.startswith(("https://", "http://")):
+        yield from _wrapped(line.link, indent + 2)
 
 
 def _wrapped(text: str, indent: int) -> list[str]:

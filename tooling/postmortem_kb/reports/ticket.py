@@ -10,8 +10,8 @@ from postmortem_kb.moment import parse_date
 from postmortem_kb.people import Person
 from postmortem_kb.policy import Policy
 from postmortem_kb.printable import printable
+from postmortem_kb.reports._links import repository_link
 from postmortem_kb.reports._markdown import escape, link
-from postmortem_kb.reports._promises import record_link
 from postmortem_kb.ticket import Agreed, Draft, agreed_line, marker_of
 
 
@@ -35,7 +35,7 @@ def _lines(incident: Incident, item: ActionItem, policy: Policy) -> Iterator[str
     name = f"{incident.id}#{item.id}"
     yield marker_of(name)
     yield agreed_line(Agreed(item.owner, item.due, "open"))
-    yield f"Action item {link(escape(name), record_link(incident, policy))} of a post-mortem."
+    yield f"Action item {link(escape(name), repository_link(incident, policy))} of a post-mortem."
     yield ""
     facts = {"Incident": incident.title, "Owner": item.owner, "Due": item.due}
     facts |= {"Priority": item.priority, "Verified by": item.verify_by}
