@@ -97,9 +97,8 @@ def _due(promise: Promise) -> Iterator[Html]:
     if promise.due:
         yield element("time", str(promise.due))
     if promise.moves and promise.due_first:
-        yield element(
-            "span", f"moved {times(promise.moves)}, first {promise.due_first}", class_="kb-small"
-        )
+        moved = f"moved {times(promise.moves)}, first {promise.due_first}"
+        yield element("span", moved, class_="kb-small")
 
 
 def _state(promise: Promise, state: str) -> Html:
