@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from postmortem_kb.cli._editing import LONGEST_REASON, at_option, by_option, read_author, say
-from postmortem_kb.cli._options import as_of_option, open_project, project_option
+from postmortem_kb.cli._editing import say
+from postmortem_kb.cli._step import Step, line_option, step_options
 
 
 @click.command()
 @click.argument("incident_id", metavar="ID")
-@click.option("--reason", required=True, metavar="TEXT", help="Why it is no incident.")
-@by_option
-@at_option
-@as_of_option
-@project_option
-def command(
-    incident_id: str,
-    reason: str,
-    by: str | None,
-    at: str | None,
-    as_of: str | None,
-    directory: Path,
-) -> None:
+@line_option("--reason", required=True, help="Why it is no incident.")
+@step_options()
+def command(step: Step, reason: str) -> None:
     """Call off an incident that turned out to be none. No figure counts it."""
     from postmortem_kb.changes.cancel import cancel
-    from postmortem_kb.cli._input import read_at, read_line
-    from postmortem_kb.editing import edit_record
 
-    project = open_project(directory, as_of)
-    found = project.find(incident_id, open_first=True)
-    moment = read_at(at, project)
-    why = read_line(reason, "--reason", LONGEST_REASON)
-    author = read_author(by, project, moment)
-    edit_record(project, found.id, lambda incident: cancel(incident, moment, why, author))
-    say(f"{found.id} is cancelled. Thank you for declaring it: better once too often.")
+    step.take(lambda incident: cancel(incident, step.at, reason, step.by))
+    say(f"{step.id} is cancelled. Thank you for declaring it: better once too often.")

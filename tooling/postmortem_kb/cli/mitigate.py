@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from postmortem_kb.cli._editing import LONGEST_REASON, at_option, by_option, read_author, say, shown
-from postmortem_kb.cli._options import as_of_option, open_project, project_option
+from postmortem_kb.cli._editing import say
+from postmortem_kb.cli._step import Step, line_option, step_options
 
 
 @click.command()
 @click.argument("incident_id", metavar="ID")
-@click.option(
-    "--text", default="The harm has stopped.", metavar="TEXT", help="What stopped it, in a line."
-)
-@by_option
-@at_option
-@as_of_option
-@project_option
-def command(
-    incident_id: str,
-    text: str,
-    by: str | None,
-    at: str | None,
-    as_of: str | None,
-    directory: Path,
-) -> None:
+@line_option("--text", default="The harm has stopped.", help="What stopped it, in a line.")
+@step_options()
+def command(step: Step, text: str) -> None:
     """Say that the harm has stopped; the incident itself goes on until `resolve`."""
     from postmortem_kb.changes.mitigate import mitigate
-    from postmortem_kb.cli._input import read_at, read_line
-    from postmortem_kb.editing import edit_record
 
-    project = open_project(directory, as_of)
-    found = project.find(incident_id, open_first=True)
-    moment = read_at(at, project)
-    said = read_line(text, "--text", LONGEST_REASON)
-    author = read_author(by, project, moment)
-    edit_record(project, found.id, lambda incident: mitigate(incident, moment, said, author))
-    say(f"{found.id} is mitigated since {shown(moment, project.policy)}")
-    say(f"When it is over: postmortem resolve {found.id}")
+    step.take(lambda incident: mitigate(incident, step.at, text, step.by))
+    say(f"{step.id} is mitigated since {step.time}")
+    say(f"When it is over: postmortem resolve {step.id}")

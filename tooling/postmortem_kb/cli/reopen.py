@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from postmortem_kb.cli._editing import LONGEST_REASON, at_option, by_option, read_author, say, shown
-from postmortem_kb.cli._options import as_of_option, open_project, project_option
+from postmortem_kb.cli._editing import say
+from postmortem_kb.cli._step import Step, line_option, step_options
 
 
 @click.command()
 @click.argument("incident_id", metavar="ID")
-@click.option("--reason", default="", metavar="TEXT", help="Why: the timeline keeps it.")
-@by_option
-@at_option
-@as_of_option
-@project_option
-def command(
-    incident_id: str,
-    reason: str,
-    by: str | None,
-    at: str | None,
-    as_of: str | None,
-    directory: Path,
-) -> None:
+@line_option("--reason", help="Why: the timeline keeps it.")
+@step_options(open_first=False)
+def command(step: Step, reason: str) -> None:
     """Open a resolved incident again. The deadline will count from its next end."""
     from postmortem_kb.changes.reopen import reopen
-    from postmortem_kb.cli._input import read_at, read_line
-    from postmortem_kb.editing import edit_record
 
-    project = open_project(directory, as_of)
-    found = project.find(incident_id)
-    moment = read_at(at, project)
-    why = read_line(reason, "--reason", LONGEST_REASON) if reason else ""
-    author = read_author(by, project, moment)
-    edit_record(project, found.id, lambda incident: reopen(incident, moment, why, author))
-    say(f"{found.id} is open again since {shown(moment, project.policy)}")
+    step.take(lambda incident: reopen(incident, step.at, reason, step.by))
+    say(f"{step.id} is open again since {step.time}")
     say("The timeline keeps when it was resolved before; the deadline counts from the next end.")
