@@ -223,7 +223,7 @@ def test_two_machines_send_once(project, webhook, tmp_path):
 def test_what_cannot_be_shared_is_not_sent(project, webhook, tmp_path):
     project.git("remote", "add", "origin", str(tmp_path / "nowhere"))
     done = run(project, "slack", "--push")
-    assert done.exception
+    assert "what others have sent cannot be fetched" in done.exception.message
     assert webhook.requests == 0
 
 

@@ -23,7 +23,12 @@ class WebhookServer:
     messages: list[Any] = field(default_factory=list)
     faults: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     late: float = 0.0
-    requests: int = 0
+    paths: list[str] = field(default_factory=list)
+
+    @property
+    def requests(self) -> int:
+        """How many came."""
+        return len(self.paths)
 
 
 @contextmanager
@@ -34,7 +39,7 @@ def serving_webhook() -> Iterator[WebhookServer]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             data = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            kept.requests += 1
+            kept.paths.append(self.path)
             status, headers = kept.faults.pop(0) if kept.faults else (200, {})
             if status in (0, 200):
                 kept.messages.append(data)

@@ -50,6 +50,19 @@ def test_a_refusal_is_a_clear_failure(server, status, headers, again):
     assert "secret" not in f"{raised.value.message}{raised.value.hint}"
 
 
+@pytest.mark.parametrize("status", [502, 504])
+def test_a_gateway_does_not_know(server, status):
+    server.faults = [(status, {})]
+    with pytest.raises(PerhapsDelivered, match=str(status)):
+        post(server)
+
+
+def test_what_stands_behind_a_question_mark_belongs_to_the_address(server):
+    server.address += "?sig=secret&v=1#top"
+    post(server)
+    assert server.paths == ["/services/T0/B0/secret?sig=secret&v=1"]
+
+
 def test_no_answer_leaves_doubt(server):
     server.faults = [(0, {})]
     with pytest.raises(PerhapsDelivered) as raised:

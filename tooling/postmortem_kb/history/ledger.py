@@ -47,9 +47,8 @@ class Ledger:
 
     def fetch(self) -> None:
         """Learn what others have sent."""
-        if not self.push or not self.git.run("ls-remote", "origin", _REF):
+        if not self.push or not self._is_shared():
             return
-        self.git.run("fetch", "--quiet", "origin", f"+{_REF}:{_THEIRS}")
         ours, theirs = self._hash(_REF), self._hash(_THEIRS)
         common = self.git.answers("merge-base", ours, theirs) if ours else ""
         if common == ours:
@@ -58,6 +57,18 @@ class Ledger:
             message = f"the branch {BRANCH} here and the one at origin know of different messages"
             hint = f"`git branch -D {BRANCH}` forgets what only this machine knows to be sent"
             raise ConfigurationError(message, hint)
+
+    def _is_shared(self) -> bool:
+        """Fetch the branch; whether there is one."""
+        try:
+            if not self.git.run("ls-remote", "origin", _REF):
+                return False
+            self.git.run("fetch", "--quiet", "origin", f"+{_REF}:{_THEIRS}")
+        except NoHistory as refusal:
+            message = f"what others have sent cannot be fetched: {refusal.message}"
+            hint = "may this account read the remote `origin`? nothing was sent"
+            raise ConfigurationError(message, hint) from None
+        return True
 
     def deliveries(self) -> dict[tuple[str, str, str], Delivery]:
         """What is known to have been sent, or tried."""

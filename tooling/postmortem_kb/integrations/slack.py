@@ -14,6 +14,8 @@ from postmortem_kb.integrations._delivery import NotDelivered, PerhapsDelivered
 SECONDS = 20
 PAUSE = 1.0
 """Seconds after which a service that fails for the moment is asked again."""
+_OF_A_GATEWAY = (502, 504)
+"""Answers of a machine between, which does not know what became of the message."""
 _HERE = ("127.0.0.1", "::1", "localhost")
 
 
@@ -37,17 +39,18 @@ class Webhook:
     def post(self, message: str) -> None:
         """Post the JSON of a message once. Raises `NotDelivered` or `PerhapsDelivered`."""
         connection = self._connect()
-        path = urlsplit(self.url).path
+        path = urlsplit(self.url)._replace(scheme="", netloc="", fragment="").geturl()
         headers = {"Content-Type": "application/json", "User-Agent": "postmortem-kb"}
         try:
             connection.request("POST", path, message.encode("utf-8"), headers)
             with connection.getresponse() as answer:
                 status, asked = answer.status, answer.headers.get("Retry-After", "")
         except (OSError, HTTPException) as error:
-            said = f"Slack took the message and gave no answer ({type(error).__name__})"
-            raise PerhapsDelivered(said, "look in the channel whether it is there") from None
+            raise _doubt(f"there was no answer ({type(error).__name__})") from None
         finally:
             connection.close()
+        if status in _OF_A_GATEWAY:
+            raise _doubt(f"a gateway answered {status}")
         if status >= 300:
             raise _refusal(status, asked)
 
@@ -71,6 +74,11 @@ def _is_safe(url: str) -> bool:
         return False
     plain = re.fullmatch(r"[!-~]+", url, re.ASCII) is not None
     return plain and bool(parts.hostname) and (parts.scheme == "https" or here)
+
+
+def _doubt(why: str) -> PerhapsDelivered:
+    said = f"Slack took the message, and {why}"
+    return PerhapsDelivered(said, "look in the channel whether it is there")
 
 
 def _refusal(status: int, asked: str) -> NotDelivered:
