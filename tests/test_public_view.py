@@ -46,6 +46,18 @@ def test_facts_that_nobody_named_are_gone():
     assert not {"roles", "sent", "triage", "declared_by", "extra"} & record.incident.data.keys()
 
 
+def test_a_fact_of_our_own_stays_where_the_policy_makes_it_public():
+    record = sound(incident={"extra": "{client: Of @ada, contract: secret, regions: [eu, us]}"})
+    declared = policy_of(
+        "extra:\n  client: {type: text, public: true}\n  contract: {type: text}\n"
+        "  regions: {type: list, public: true}\n  never-written: {type: text, public: true}\n"
+    )
+    kept = seen(record, declared).incident.data["extra"]
+    assert list(kept) == ["client", "regions"]
+    assert "ada" not in kept["client"]
+    assert kept["regions"] == ["eu", "us"]
+
+
 def test_what_says_what_happened_when_stays():
     before, after = sound(), seen(sound())
     for name in ("title", "severity", "status", "summary", "solution", "services", "causes", "id"):

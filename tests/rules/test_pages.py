@@ -21,6 +21,7 @@ GIVEN: dict[str, dict[str, str]] = {
     "escalation-unbroken": {
         "policy": "escalation: {chain: [{pages: on-call, minutes: 5}, {pages: next}]}"
     },
+    "triage-known": {"policy": "triage: {affected: {asks: Who is affected?}}"},
     "action-item-priority": {"policy": "action_items: {priority: high}"},
     "notification-logged": {
         "policy": "jobs: {head-of-security: {title: Head of Security}}\n"

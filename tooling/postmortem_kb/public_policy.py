@@ -13,6 +13,7 @@ _OF_ORGANISATION = frozenset({"name", "example", "notice"})
 _OF_SITE = frozenset({"readers", "url", "title", "public_view", "public_sections", "public_hosts"})
 _OF_SEVERITY = frozenset({"rank", "title", "aliases", "means", "retired", "renamed_to"})
 _OF_QUESTION = frozenset({"heading", "also"})
+_OF_OWN_FACT = frozenset({"type", "title", "means", "public"})
 _OF_SERVICE = frozenset({"title", "means", "team"})
 
 
@@ -26,6 +27,8 @@ def customer_policy(policy: Policy) -> Policy:
     data["site"] = _only(policy.part("site"), _OF_SITE)
     data["severities"] = _each(policy, "severities", _OF_SEVERITY)
     data["questions"] = _each(policy, "questions", _OF_QUESTION)
+    own = _each(policy, "extra", _OF_OWN_FACT)
+    data["extra"] = {word: facts for word, facts in own.items() if facts.get("public") is True}
     return Policy(data, replace(policy.document, text="", data={}, sections=(), defects=()))
 
 

@@ -50,7 +50,7 @@ def customer_view(incident: Incident, policy: Policy, clean: Clean) -> Incident:
     return Incident(
         id=incident.id,
         folder=incident.folder,
-        incident=_document(incident.incident, _facts(incident, clean), written),
+        incident=_document(incident.incident, _facts(incident, policy, clean), written),
         postmortem=answers,
         timeline=entries,
         attachments=tuple(found for found in incident.attachments if _is_in(found, shown)),
@@ -82,20 +82,37 @@ def _named(policy: Policy) -> frozenset[str]:
     return frozenset(named | set(older))
 
 
-def _facts(incident: Incident, clean: Clean) -> dict[str, Any]:
+def _facts(incident: Incident, policy: Policy, clean: Clean) -> dict[str, Any]:
     data = incident.incident.data
     facts = {key: value for key, value in data.items() if key in _PLAIN}
     facts |= {key: clean(text_of(data, key)) for key in _TEXTS if text_of(data, key)}
     impact = data.get("impact")
     if isinstance(impact, Mapping):
         facts["impact"] = {key: _cleaned(value, clean) for key, value in impact.items()}
+    if own := _own_facts(data.get("extra"), policy, clean):
+        facts["extra"] = own
     related = maps_of(data, "related")
     facts["related"] = [{key: text_of(entry, key) for key in ("id", "as")} for entry in related]
     return facts
 
 
+def _own_facts(extra: object, policy: Policy, clean: Clean) -> dict[str, Any]:
+    """The facts under `extra` that the policy declares `public: true`."""
+    written = extra if isinstance(extra, Mapping) else {}
+    public = [key for key, facts in policy.entries("extra") if facts.get("public") is True]
+    return {
+        key: [_cleaned(each, clean) for each in written[key]]
+        if isinstance(written[key], list)
+        else _cleaned(written[key], clean)
+        for key in public
+        if key in written
+    }
+
+
 def _cleaned(value: object, clean: Clean) -> object:
-    return clean(value) if isinstance(value, str) else value if isinstance(value, int) else ""
+    return (
+        clean(value) if isinstance(value, str) else value if isinstance(value, int | float) else ""
+    )
 
 
 def _postmortem(incident: Incident, named: frozenset[str], clean: Clean) -> Document | None:

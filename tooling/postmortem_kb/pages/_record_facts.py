@@ -11,15 +11,22 @@ from postmortem_kb.pages._html import Html, element, join
 from postmortem_kb.pages._labels import length, moment, person, time_of, word_link
 from postmortem_kb.pages._page import Setting
 from postmortem_kb.pages._picture import picture
+from postmortem_kb.pages._record_own import own_facts
 
 _STAMPS = (
     ("Started", "started_at"),
     ("Detected", "detected_at"),
     ("Reported", "reported_at"),
     ("Declared", "declared_at"),
+    ("Confirmed", "confirmed_at"),
     ("Acknowledged", "acknowledged_at"),
     ("Mitigated", "mitigated_at"),
     ("Resolved", "resolved_at"),
+)
+_PEOPLE = (
+    ("Declared by", "declared_by"),
+    ("Confirmed by", "confirmed_by"),
+    ("Resolved by", "resolved_by"),
 )
 _IMPACT = (
     ("Who was hit", "who"),
@@ -80,8 +87,10 @@ def _facts(incident: Incident, setting: Setting, root: str) -> Iterator[tuple[st
         if written:
             yield name, moment(found, setting) if found else written
     yield "Detected by", text_of(incident.incident.data, "detected_by")
-    yield from _impact(incident)
-    yield "Declared by", _person(text_of(incident.incident.data, "declared_by"), setting)
+    yield from _impact(incident, setting)
+    for name, key in _PEOPLE:
+        yield name, _person(text_of(incident.incident.data, key), setting)
+    yield from own_facts(incident, setting)
     yield "Authors", join((person(who, setting) for who in incident.authors), ", ")
     yield "Approved by", join((person(who, setting) for who in incident.approved_by), ", ")
     yield "Published", _published(incident, setting)
@@ -101,11 +110,13 @@ def _published(incident: Incident, setting: Setting) -> Html:
     return join([time_of(published, setting), *said])
 
 
-def _impact(incident: Incident) -> Iterator[tuple[str, str]]:
+def _impact(incident: Incident, setting: Setting) -> Iterator[tuple[str, str]]:
     impact = incident.incident.data.get("impact")
     if isinstance(impact, dict):
         for name, key in _IMPACT:
             yield name, text_of(impact, key)
+        yield "Layer", _titled("layers", text_of(impact, "layer"), setting)
+    yield "Serious", "yes" if incident.incident.data.get("serious") is True else ""
 
 
 def _services(incident: Incident, setting: Setting, root: str) -> Html:

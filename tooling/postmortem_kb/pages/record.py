@@ -13,6 +13,7 @@ from postmortem_kb.pages._labels import badges, day_of, review_badge
 from postmortem_kb.pages._page import Page, Place, Setting, root_of
 from postmortem_kb.pages._record_defects import notices
 from postmortem_kb.pages._record_items import action_items
+from postmortem_kb.pages._record_own import triage
 from postmortem_kb.pages._record_phases import phases
 from postmortem_kb.pages._record_related import related, similar
 from postmortem_kb.pages._record_story import notes, story
@@ -72,6 +73,7 @@ def _parts(incident: Incident, setting: Setting, root: str) -> Iterator[Part]:
     yield timeline(incident, setting)
     yield action_items(incident, setting)
     yield notes(incident, setting)
+    yield triage(incident, setting)
     yield follow_up.roles(incident, setting)
     yield phases(incident, setting)
     yield follow_up.clocks(incident, setting)
