@@ -74,6 +74,16 @@ def test_the_clock_of_the_policy_comes_before_the_epoch(
     assert open_project(root).now == datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("epoch", ["yesterday", "\u00b2", "9" * 30, "-" + "9" * 17])
+def test_an_epoch_that_is_no_time_is_refused(
+    root: Path, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(ConfigurationError, match="SOURCE_DATE_EPOCH") as refused:
+        open_project(root)
+    assert "unset it" in refused.value.hint
+
+
 class TestFind:
     @pytest.fixture
     def project(self, root: Path) -> Project:

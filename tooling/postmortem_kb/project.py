@@ -172,9 +172,18 @@ def _clock(policy: Policy, as_of: str | None) -> datetime:
 
 
 def time_of_day() -> datetime:
-    """Now, in UTC; `SOURCE_DATE_EPOCH` (seconds) sets it, for builds that are to be repeated."""
+    """Now, in UTC; `SOURCE_DATE_EPOCH` (seconds) sets it, for builds that are to be repeated.
+
+    Raises `ConfigurationError` where it is no count of seconds: a build must not seem repeatable.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        message = "SOURCE_DATE_EPOCH in the environment is no count of seconds since 1970"
+        raise ConfigurationError(message, "unset it, or set it to one: 1795255200") from error
 
 
 def _read_as_of(written: str, policy: Policy) -> datetime:
