@@ -163,3 +163,21 @@ def test_list(workplace):
     assert named.status == 0
     assert hidden in listed.read_text("utf-8")
     assert "No action item fits" in workplace.run("actions", "list", "--team", "x").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--owner", "adda"), "--owner adda is not known here; did you mean `ada`?\n"),
+        (("--service", "chekout"), "--service chekout is not known here; did you mean `checkout`?"),
+        (("--team", "moon"), "--team moon is not known here"),
+        (("--owner", "ben"), ""),
+    ],
+)
+def test_a_slip_of_the_hand_is_not_taken_for_an_empty_list(workplace, arguments, said):
+    write(workplace)
+    listed = workplace.run("actions", "list", *arguments)
+    assert listed.status == 0
+    assert listed.out.startswith("No action item fits")
+    assert said in listed.err
+    assert bool(said) == bool(listed.err)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,8 +15,14 @@ from postmortem_kb.cli._options import (
     project_option,
     restricted_option,
 )
+from postmortem_kb.printable import printable
 from postmortem_kb.reports import format_names, load_format
 from postmortem_kb.reports.actions import STATES, Wanted, collect
+from postmortem_kb.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from postmortem_kb.incident import Incident
+    from postmortem_kb.project import Project
 
 
 @click.command()
@@ -73,4 +81,23 @@ def command(
         age=age,
     )
     rows = collect(incidents, wanted, project.policy, project.people or {}, project.now)
+    if not rows:
+        _say_unknown(wanted, project, incidents)
     emit(load_format("actions", format_name)(rows), output)
+
+
+def _say_unknown(wanted: Wanted, project: Project, incidents: Iterable[Incident]) -> None:
+    """Tell a word that nothing has, which is a slip of the hand, from one that has no items."""
+    from postmortem_kb.cli._editing import say
+
+    people, services = project.people or {}, project.services or {}
+    rows = collect(incidents, Wanted(), project.policy, people, project.now)
+    known: dict[str, tuple[str, set[str]]] = {
+        "--owner": (wanted.owner, {*people, *(row.item.owner for row in rows)}),
+        "--team": (wanted.team, {one.team for one in people.values()} | {row.team for row in rows}),
+        "--service": (wanted.service, {*services, *(s for r in rows for s in r.incident.services)}),
+    }
+    for option, (word, words) in known.items():
+        if word and word not in words:
+            hint = did_you_mean(word, words - {""}, "there are")
+            say(f"{option} {printable(word)} is not known here{f'; {hint}' if hint else ''}")
