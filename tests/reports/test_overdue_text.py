@@ -44,8 +44,8 @@ def test_an_empty_week_is_short():
 
 def test_a_week_with_everything_in_its_place():
     assert lines(write_incident(FACTS, POSTMORTEM, id="2026-09-01-checkout")) == [
-        "1 action item is overdue, the longest by 1 day; 1 committed item has no owner,",
-        "ticket or date; in 1 incident no item has shipped for weeks.",
+        "1 action item is overdue, the longest by 1 day; 1 committed item lacks an owner,",
+        "a ticket or a date; in 1 incident no item has shipped for weeks.",
         "",
         "As of 2026-11-21 11:00 CET (10:00 UTC)",
         "",
@@ -68,8 +68,7 @@ def test_a_week_with_everything_in_its_place():
         "    2 items promised 11 weeks ago, 2 still open",
         "",
         "Due in the next seven days",
-        "  2026-09-01-checkout#a2",
-        "    owner ben; see Committed without owner, ticket or date",
+        "  2026-09-01-checkout#a2: owner ben; see Committed without owner, ticket or date",
     ]
 
 
@@ -84,7 +83,9 @@ def test_deadlines_and_waivers_are_told_with_their_reasons():
         "severity: SEV-3\nresolved_at: 2026-11-16T12:00:00Z\n", id="2026-11-16-ledger"
     )
     text = "\n".join(lines(late, missing))
-    assert text.startswith("1 post-mortem is past the deadline.")
+    assert text.startswith(
+        "1 post-mortem is past the deadline; 1 deadline was missed since the last report.\n"
+    )
     assert (
         "Post-mortems past their deadline\n"
         "  2026-11-16-ledger\n"

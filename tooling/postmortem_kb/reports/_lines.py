@@ -14,6 +14,7 @@ from postmortem_kb.reports._promises import Promise
 from postmortem_kb.reports._words import counted, shown_time, times
 
 _MOST_MENTIONS = 4
+_WORDS = {"due": "date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,14 @@ def item_line(promise: Promise, *, owner: bool) -> Line:
 def see_line(promise: Promise, heading: str) -> Line:
     """An action item that stands in full under a heading above."""
     owner = f"owner {promise.owner}" if promise.owner else ""
-    return Line(promise.name, "", _given([owner, f"see {heading}"]), promise.link)
+    return Line(promise.name, "", _given([owner, f"see {heading}"]))
 
 
 def _item_facts(promise: Promise, owner: bool) -> Iterator[str]:
     if promise.days_overdue:
         yield f"{counted(promise.days_overdue, 'day')} overdue"
     if promise.missing:
-        yield f"no {', no '.join(promise.missing)}"
+        yield ", ".join(f"no {_WORDS.get(fact, fact)}" for fact in promise.missing)
     yield from _fate(promise)
     if promise.due:
         yield f"due {promise.due}"
@@ -122,12 +123,12 @@ def lingering_line(lingering: Lingering) -> Line:
 
 def escalation_line(escalation: Escalation) -> Line:
     """An incident, service, cause or team of which nothing has shipped."""
-    ago = f"promised {counted(escalation.weeks, 'week')} ago"
-    still_open = f"{counted(escalation.items, 'item')} {ago}, {escalation.open_items} still open"
+    promised = f"{counted(escalation.items, 'item')} promised"
+    ago = f"{counted(escalation.weeks, 'week')} ago, {escalation.open_items} still open"
     if escalation.kind == "incident":
-        return Line(escalation.name, escalation.title, (still_open,), escalation.link)
-    where = f"in {', '.join(escalation.incidents)}"
-    return Line(f"{escalation.kind} {escalation.name}", "", (still_open, where))
+        return Line(escalation.name, escalation.title, (f"{promised} {ago}",), escalation.link)
+    facts = (f"{promised}, the first {ago}", f"in {', '.join(escalation.incidents)}")
+    return Line(f"{escalation.kind} {escalation.name}", "", facts)
 
 
 def idea_line(idea: Idea) -> Line:

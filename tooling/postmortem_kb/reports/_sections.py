@@ -55,7 +55,11 @@ def iter_sections(report: Report) -> Iterator[Section]:
     yield from _plain(
         "Post-mortems past their deadline", report.missing, lambda found: missing_line(found, zone)
     )
-    yield from _plain("Published or done late", report.late, lambda found: late_line(found, zone))
+    yield from _plain(
+        "Late, or not done, since the last report",
+        report.late,
+        lambda found: late_line(found, zone),
+    )
     yield from _plain("Mitigated for long, and not resolved", report.lingering, lingering_line)
     yield from _plain("Escalate: no item has shipped", report.escalations, escalation_line)
     yield from _ideas(report.ideas)
@@ -65,7 +69,8 @@ def iter_sections(report: Report) -> Iterator[Section]:
     yield from items.listed("Done since the last report", report.done)
     yield from items.listed("Dropped since the last report", report.dropped)
     yield from _plain("Waivers given since the last report", report.waived, excuse_line)
-    yield from _plain("Waivers that end in the next seven days", report.ending, excuse_line)
+    ending = [excuse for excuse in report.ending if excuse not in report.waived]
+    yield from _plain("Waivers that end in the next seven days", ending, excuse_line)
 
 
 class _Items:

@@ -10,9 +10,9 @@ from postmortem_kb.reports.overdue import Report
 
 def verdict(report: Report) -> str:
     """What a manager needs to know, in one sentence."""
-    found = list(_bad_news(report))
+    found = "; ".join(_bad_news(report))
     if found:
-        return f"{'; '.join(found)}."
+        return f"{found[0].upper()}{found[1:]}."
     if report.open_items is None:
         return "Nothing is overdue."
     if report.open_items:
@@ -36,11 +36,17 @@ def _bad_news(report: Report) -> Iterator[str]:
     if missing:
         yield f"{counted(len(missing), 'post-mortem is', 'post-mortems are')} past the deadline"
     if report.incomplete:
-        items = counted(len(report.incomplete), "committed item has", "committed items have")
-        yield f"{items} no owner, ticket or date"
+        items = counted(len(report.incomplete), "committed item lacks", "committed items lack")
+        yield f"{items} an owner, a ticket or a date"
     if report.of_leavers:
         items = counted(len(report.of_leavers), "item belongs", "items belong")
         yield f"{items} to people who have left"
     incidents = sum(escalation.kind == "incident" for escalation in report.escalations)
     if incidents:
         yield f"in {counted(incidents, 'incident')} no item has shipped for weeks"
+    late = sum(not deadline.explained for deadline in report.late)
+    if late:
+        yield f"{counted(late, 'deadline was', 'deadlines were')} missed since the last report"
+    if report.lingering:
+        incidents = len(report.lingering)
+        yield f"{counted(incidents, 'incident is', 'incidents are')} mitigated and not resolved"

@@ -40,21 +40,24 @@ def _group(group: Group) -> Iterator[str]:
 
 
 def _line(line: Line, indent: int) -> Iterator[str]:
-    yield from _wrapped(line.name, indent)
+    facts = "; ".join(line.facts)
     if line.title:
+        yield from _wrapped(line.name, indent)
         yield from _wrapped(line.title, indent + 2)
-    yield from _wrapped("; ".join(line.facts), indent + 2)
+        yield from _wrapped(facts, indent + 2)
+    else:
+        yield from _wrapped(f"{line.name}: {facts}", indent, indent + 2)
     if line.link.startswith(("https://", "http://")):
         yield from _wrapped(line.link, indent + 2)
 
 
-def _wrapped(text: str, indent: int) -> list[str]:
-    space = " " * indent
+def _wrapped(text: str, indent: int, hanging: int | None = None) -> list[str]:
+    """The text in lines; those below the first are indented by `hanging`, if one is given."""
     return wrap(
         printable(" ".join(text.split())),
         _WIDTH,
-        initial_indent=space,
-        subsequent_indent=space,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent if hanging is None else hanging),
         break_long_words=False,
         break_on_hyphens=False,
     )

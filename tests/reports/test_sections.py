@@ -1,0 +1,88 @@
+"""What the weekly report says, and that it says nothing twice."""
+
+from __future__ import annotations
+
+from postmortem_kb.moment import parse_moment
+from postmortem_kb.people import read_people
+from postmortem_kb.reports._sections import iter_sections
+from postmortem_kb.reports._verdict import verdict
+from postmortem_kb.reports.overdue import collect
+from tests.helpers.written import write_incident, write_policy
+
+PEOPLE = read_people({"ada": {"team": "platform"}, "finn": {"until": "2026-10-31"}})
+HEAD = "status: published\npublished_at: 2026-11-04T10:00:00Z\naction_items:\n"
+WAIVER = "{rule: a, reason: it is new, by: eve, on: 2026-11-20, until: 2026-11-23}"
+
+
+def report(*incidents, policy=""):
+    now = parse_moment("2026-11-21T10:00:00Z").at
+    return collect(incidents, write_policy(policy), PEOPLE, now)
+
+
+def sections(found):
+    return {
+        section.heading: [line for group in section.groups for line in group.lines]
+        for section in iter_sections(found)
+    }
+
+
+def test_an_item_stands_in_full_once():
+    item = "- {id: a1, title: Alert, state: committed, owner: finn, due: 2026-11-20,"
+    found = report(write_incident("", HEAD + f"{item} added: 2026-11-16}}\n"))
+    said = sections(found)
+    assert [line.title for line in said["Overdue"]] == ["Alert"]
+    for heading in (
+        "Committed without owner, ticket or date",
+        "Items of people who have left",
+        "New since the last report",
+    ):
+        assert [(line.title, line.facts) for line in said[heading]] == [
+            ("", ("owner finn", "see Overdue"))
+        ]
+
+
+def test_overdue_items_stand_under_team_and_owner():
+    items = "".join(
+        f"- {{id: a{n}, title: Alert, state: committed, owner: {owner}, due: 2026-11-20}}\n"
+        for n, owner in enumerate(("finn", "ada", "''"), 1)
+    )
+    (overdue, *_) = iter_sections(report(write_incident("", HEAD + items)))
+    assert [group.heading for group in overdue.groups] == [
+        "platform, ada",
+        "no team, finn",
+        "no team, nobody",
+    ]
+    assert not any(
+        fact.startswith("owner ")
+        for group in overdue.groups
+        for line in group.lines
+        for fact in line.facts
+    )
+
+
+def test_that_somebody_has_left_is_said_of_what_they_still_owe():
+    items = (
+        "- {id: a1, title: Alert, state: done, owner: finn, done_at: 2026-11-20}\n"
+        "- {id: a2, title: Pin, state: committed, owner: finn, ticket: X-1, due: 2026-12-24}\n"
+    )
+    said = sections(report(write_incident("", HEAD + items)))
+    assert "has left" not in said["Done since the last report"][0].facts
+    assert "has left" in said["Items of people who have left"][0].facts
+
+
+def test_a_waiver_that_is_new_and_ends_soon_stands_once():
+    found = report(policy=f"waivers: [{WAIVER}]\n")
+    assert (len(found.waived), len(found.ending)) == (1, 1)
+    assert list(sections(found)) == ["Waivers given since the last report"]
+
+
+def test_the_verdict_is_not_good_where_only_a_clock_was_missed():
+    resolved = "severity: SEV-2\nresolved_at: 2026-11-16T12:00:00Z\n"
+    published = "status: published\npublished_at: 2026-11-17T10:00:00Z\n"
+    found = report(write_incident(resolved, published), policy="extends: zephyr\n")
+    assert verdict(found) == "1 deadline was missed since the last report."
+
+
+def test_the_verdict_names_what_is_not_resolved():
+    found = report(write_incident("status: mitigated\nmitigated_at: 2026-11-07T12:00:00Z\n"))
+    assert verdict(found) == "1 incident is mitigated and not resolved."
