@@ -49,6 +49,37 @@ def test_what_was_sent_stops_its_clock():
     assert len(log(write_incident(), AT, "a word to the founders", "sent")) == 1
 
 
+HELD = """\
+status: open
+roles:
+  comms:
+    - {who: ben, from: 2026-11-03T14:00:00Z, until: 2026-11-03T14:30:00Z}
+    - {who: eve, from: 2026-11-03T14:30:00Z}
+  lead:
+    - {who: eve}
+    - {who: eve, from: 2026-11-03T16:00:00Z}
+"""
+
+
+def ends(*roles):
+    return [SetFact(("roles", role, n, "until"), "2026-11-03T15:00:00Z") for role, n in roles]
+
+
+def test_who_left_holds_no_role_any_more():
+    edits = log(write_incident(HELD), AT, "off to bed", "left", "eve")
+    assert list(edits[:-1]) == ends(("comms", 1), ("lead", 0))
+
+
+def test_or_one_role_no_more():
+    edits = log(write_incident(HELD), AT, "off to bed", "left", "eve", {"role": "comms"})
+    assert list(edits[:-1]) == ends(("comms", 1))
+
+
+@pytest.mark.parametrize("who", ["ben", "ada", ""])
+def test_who_holds_none_just_leaves(who):
+    assert len(log(write_incident(HELD), AT, "bye", "left", who)) == 1
+
+
 def test_another_companys_incident_takes_none():
     with pytest.raises(RecordError, match="another company's incident and cannot be logged"):
         log(write_incident("kind: external\n"), AT, "text")

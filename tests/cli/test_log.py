@@ -137,3 +137,20 @@ def test_an_empty_list_of_people_refuses_nobody(workplace):
     workplace.repository.write({"schema/people.yml": "# nobody yet\n"})
     workplace.record(body=BODY)
     assert workplace.run("log", "text", "--by", "zoe").status == 0
+
+
+def test_whoever_left_holds_no_role_any_more(workplace):
+    roles = "roles:\n  incident-commander:\n    - {who: ada, from: 2026-11-03T14:04:00Z}\n"
+    workplace.record(f"status: open\n{roles}", body=BODY)
+    done = workplace.run("log", "Off to bed", "--kind", "left", "--word", "role=IC")
+    assert "  ada is no longer Incident commander (IC)\n" in done.err
+    (held,) = workplace.incident().holdings
+    assert held.until.written == "2026-11-03T15:00:00Z"
+    assert last(workplace).words == {"role": "incident-commander"}
+
+
+def test_leaving_a_role_that_there_is_not(workplace):
+    workplace.record(body=BODY)
+    done = workplace.run("log", "Off to bed", "--kind", "left", "--word", "role=comandr")
+    assert done.status == 2
+    assert "incident-commander" in done.err

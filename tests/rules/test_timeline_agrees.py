@@ -32,6 +32,26 @@ CASES = [
         [],
         id="one of several agrees",
     ),
+    pytest.param(
+        {"timeline": ("- 2026-11-03T15:00:00Z left @ada: off to bed",)},
+        {},
+        [
+            "incident.md:17:30 warning ada left at 2026-11-03T15:00:00Z, and goes on as incident-commander here"
+        ],
+        id="left, and no end of the role",
+    ),
+    pytest.param(
+        {
+            "timeline": (
+                "- 2026-11-03T14:03:00Z left @ada: an earlier shift",
+                "- 2026-11-03T15:00:00Z left @ada role=comms: of that role alone",
+                "- 2026-11-03T15:01:00Z left @ben: who held none",
+            )
+        },
+        {},
+        [],
+        id="left before, another role, or another person",
+    ),
 ]
 
 

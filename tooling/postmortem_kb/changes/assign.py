@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from postmortem_kb.changes._holders import running
 from postmortem_kb.changes._state import RUNNING, require_status
-from postmortem_kb.document import maps_of, text_of
 from postmortem_kb.edit import AddEntry, AppendFact, Edits, SetFact
 from postmortem_kb.errors import RecordError
 from postmortem_kb.incident import Incident
@@ -16,7 +15,7 @@ from postmortem_kb.moment import format_utc
 def assign(incident: Incident, role: str, who: str, at: datetime, *, shared: bool) -> Edits:
     """Give `who` the role from `at` on. Unless it is `shared`, whoever holds it hands it over."""
     require_status(incident, (*RUNNING, "resolved"), "given a role")
-    holders = dict(_holders(incident, role))
+    holders = {held.position: held.who for held in running(incident) if held.role == role}
     if who in holders.values():
         raise RecordError(f"{who} holds the role {role} already", "nothing was changed")
     leaving = {} if shared else holders
@@ -25,12 +24,3 @@ def assign(incident: Incident, role: str, who: str, at: datetime, *, shared: boo
     entry = AppendFact(("roles", role), {"who": who, "from": stamp})
     text = role + (f", taken over from {', '.join(leaving.values())}" if leaving else "")
     return (*ends, entry, AddEntry(at, "role", text, who))
-
-
-def _holders(incident: Incident, role: str) -> Iterator[tuple[int, str]]:
-    """Who holds the role now, by the position of the entry."""
-    roles = incident.incident.data.get("roles")
-    entries = maps_of(roles, role) if isinstance(roles, Mapping) else ()
-    for position, entry in enumerate(entries):
-        if not entry.get("until"):
-            yield position, text_of(entry, "who")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from postmortem_kb.changes._holders import running
 from postmortem_kb.changes._state import STATES, require_not_before, require_status
 from postmortem_kb.edit import AddEntry, AppendFact, Edit, Edits, SetFact
 from postmortem_kb.incident import Incident
@@ -22,6 +23,7 @@ def log(
     """Add a line; an incident takes lines in every state, for what is found out later.
 
     The first `acknowledged` is the stamp too, and what was `sent` (`what=`) goes into the list.
+    Whoever `left` holds no role any more, or the one (`role=`) no more.
     """
     require_status(incident, STATES, "logged")
     facts = _facts(incident, at, kind, by, words or {})
@@ -34,6 +36,16 @@ def _facts(
     if kind == "acknowledged" and not incident.incident.data.get("acknowledged_at"):
         require_not_before(incident, at, "started_at")
         yield SetFact(("acknowledged_at",), format_utc(at))
+    if kind == "left":
+        yield from _endings(incident, at, by, words.get("role", ""))
     if kind == "sent" and words.get("what"):
         entry = {"what": words["what"], "at": format_utc(at), "by": by, "to": words.get("to", "")}
         yield AppendFact(("sent",), {key: value for key, value in entry.items() if value})
+
+
+def _endings(incident: Incident, at: datetime, by: str, role: str) -> Iterator[Edit]:
+    """The ends of what `by` holds, or of this role alone; one that begins later goes on."""
+    for held in running(incident):
+        begun = held.since is None or held.since.at <= at
+        if by and held.who == by and role in ("", held.role) and begun:
+            yield SetFact(("roles", held.role, held.position, "until"), format_utc(at))

@@ -15,6 +15,8 @@ from postmortem_kb.printable import printable
 from postmortem_kb.suggestion import did_you_mean
 
 if TYPE_CHECKING:
+    from postmortem_kb.policy import Policy
+    from postmortem_kb.policy_parts import Role
     from postmortem_kb.project import Project
 
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", re.ASCII)
@@ -46,6 +48,11 @@ def read_text(written: str, option: str) -> str:
     if not text.strip():
         raise UsageError(f"{option} is empty", "say what was seen or done")
     return text
+
+
+def read_role(written: str, option: str, policy: Policy) -> Role:
+    """A role of the policy by its word or an alias."""
+    return policy.find_role(written) or policy.roles[known_word(written, option, policy.roles)]
 
 
 def read_at(written: str | None, project: Project) -> datetime:

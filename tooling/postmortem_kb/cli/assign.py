@@ -22,13 +22,12 @@ def command(
 ) -> None:
     """Give PERSON the ROLE, by a hand-over where only one may hold it."""
     from postmortem_kb.changes.assign import assign
-    from postmortem_kb.cli._input import known_word, read_at, read_person
+    from postmortem_kb.cli._input import read_at, read_person, read_role
     from postmortem_kb.editing import edit_record
 
     project = open_project(directory, as_of)
     found = project.find(incident_id, open_first=True)
-    roles = project.policy.roles
-    chosen = project.policy.find_role(role) or roles[known_word(role, "ROLE", roles)]
+    chosen = read_role(role, "ROLE", project.policy)
     moment = read_at(at, project)
     who = read_person(person, "PERSON", project, moment)
     edit_record(

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from postmortem_kb.cli._editing import at_option, by_option, read_author, say, shown
 from postmortem_kb.cli._options import as_of_option, open_project, project_option
+
+if TYPE_CHECKING:
+    from postmortem_kb.incident import Incident
 
 
 @click.command(options_metavar="[OPTIONS]")
@@ -34,10 +40,18 @@ def command(
     """Add a line to the timeline, in its place by time.
 
     ID may be left out where one incident alone is open. The first `--kind acknowledged` is
-    written as `acknowledged_at` too; `--kind sent --word what=customer-email` stops that clock.
+    written as `acknowledged_at` too; `--kind sent --word what=customer-email` stops that clock;
+    `--kind left` ends the roles of whoever left, `--word role=R` that role alone.
     """
     from postmortem_kb.changes.log import log
-    from postmortem_kb.cli._input import known_word, read_at, read_slug, read_text, read_words
+    from postmortem_kb.cli._input import (
+        known_word,
+        read_at,
+        read_role,
+        read_slug,
+        read_text,
+        read_words,
+    )
     from postmortem_kb.editing import edit_record
     from postmortem_kb.errors import UsageError
     from postmortem_kb.timeline import KINDS
@@ -53,8 +67,20 @@ def command(
     given = read_words([*([f"to={','.join(to)}"] if to else []), *more])
     if known == "sent" and "what" in given:
         read_slug(given["what"], "--word what")
+    if known == "left" and "role" in given:
+        given["role"] = read_role(given["role"], "--word role", project.policy).word
     author = read_author(by, project, moment)
-    edit_record(
+    edited = edit_record(
         project, found.id, lambda incident: log(incident, moment, text, known, author, given)
     )
     say(f"{found.id}: {known} at {shown(moment, project.policy)}")
+    for role in _ended(edited, author, moment) if known == "left" else ():
+        named = project.policy.roles.get(role)
+        say(f"  {author} is no longer {named.title if named else role}")
+
+
+def _ended(incident: Incident, who: str, at: datetime) -> Iterator[str]:
+    """The roles that somebody held up to this moment."""
+    for held in incident.holdings:
+        if held.who == who and held.until and held.until.at == at:
+            yield held.role

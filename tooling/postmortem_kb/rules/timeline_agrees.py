@@ -4,7 +4,8 @@
 
 Where the timeline has an entry `declared`, `acknowledged`, `mitigation` or `resolution`, one of
 them lies within a minute of the stamp at the top of the record. The facts at the top count;
-the commands write both.
+the commands write both. Whoever `left` by the timeline holds no role that began before without
+its end.
 
 ## Why
 
@@ -21,9 +22,10 @@ Two times for one thing mean that one of them is wrong, and nobody knows which a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from postmortem_kb.incident import Entry, Incident
+from postmortem_kb.incident import Entry, Holding, Incident
 from postmortem_kb.moment import Moment
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
@@ -40,9 +42,13 @@ _TOLERANCE = 60
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
-    """One finding for each stamp that the timeline contradicts."""
-    if incident.kind == "external":
-        return
+    """One finding for each stamp, and each holding of a role, that the timeline contradicts."""
+    if incident.kind != "external":
+        yield from _stamps(incident)
+        yield from _leavings(incident)
+
+
+def _stamps(incident: Incident) -> Iterator[Finding]:
     for kind, name in _STAMPS.items():
         moment = incident.moment(name)
         entries = [e for e in incident.timeline if e.kind == kind and e.moment and e.moment.exact]
@@ -58,3 +64,23 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
 def _apart(entry: Entry, moment: Moment) -> float:
     """Seconds between an entry and a stamp."""
     return abs((entry.moment.at - moment.at).total_seconds()) if entry.moment else 0.0
+
+
+def _leavings(incident: Incident) -> Iterator[Finding]:
+    left = [entry for entry in incident.timeline if entry.kind == "left" and entry.moment]
+    places: Counter[str] = Counter()
+    for held in incident.holdings:
+        position = places[held.role]
+        places[held.role] += 1
+        gone = next((entry for entry in left if _leaves(entry, held)), None)
+        if gone and gone.moment:
+            message = f"{held.who} left at {gone.moment.written}, and goes on as {held.role} here"
+            hint = f"see line {gone.line}; write `until: {gone.moment.written}`"
+            yield Finding(At(data=("roles", held.role, position)), message, hint)
+
+
+def _leaves(entry: Entry, held: Holding) -> bool:
+    """Whether an entry ends this holding, which has no end."""
+    begun = held.since is None or (entry.moment is not None and held.since.at <= entry.moment.at)
+    named = entry.words.get("role", "") in ("", held.role)
+    return held.until is None and entry.author == held.who and named and begun
