@@ -23,8 +23,29 @@ READ = [
     ("14.03.2021", (2021, 3, 14)),
     ("Sonntag, 14. März 2021", (2021, 3, 14)),
     ("12-05 16:21", (0, 12, 5)),
+    ("24-10-2024 02:00", (2024, 10, 24)),
+    ("10-24-2024", (2024, 10, 24)),
+    ("5-26-21", (2021, 5, 26)),
+    ("June 10th, 2024:", (2024, 6, 10)),
+    ("12 de marzo de 2024", (2024, 3, 12)),
+    ("lundi 3 février 2025", (2025, 2, 3)),
+    ("1er août 2025", (2025, 8, 1)),
+    ("21 december 2022", (2022, 12, 21)),
+    ("3. Januar 2023", (2023, 1, 3)),
 ]
-UNKNOWN = ["2022-05-?? x", "2022-??-?? x", "03/04/2021", "2021/22-??-?? x"]
+SEVERAL_DAYS = [
+    ("7-13th Nov 2023", (2023, 11, 7), 15),
+    ("20–24 August", (0, 8, 20), 12),
+    ("June 3-5, 2024: slow", (2024, 6, 3), 14),
+]
+UNKNOWN = [
+    "03-04-2021",
+    "21-05-26",
+    "2022-05-?? x",
+    "2022-??-?? x",
+    "03/04/2021",
+    "2021/22-??-?? x",
+]
 NO_DATES = ["12 nodes", "1.24.0", "10:15", "v2021", "version 3-4", "may be late", "Decide that"]
 
 
@@ -34,6 +55,25 @@ def test_a_date(text, parts):
     assert found is not None
     assert found.day is not None
     assert (found.day.year, found.day.month, found.day.day) == parts
+
+
+@pytest.mark.parametrize(("text", "parts", "end"), SEVERAL_DAYS)
+def test_the_first_of_several_days(text, parts, end):
+    found = read_day(text)
+    assert found is not None
+    assert found.day is not None
+    assert ((found.day.year, found.day.month, found.day.day), found.end) == (parts, end)
+    assert found.until
+
+
+def test_a_time_behind_a_day_is_no_second_day_and_no_year():
+    found = read_day("June 3-5pm")
+    assert found is not None
+    assert (found.end, found.until) == (len("June 3"), False)
+    found = read_day("June 10 2015: up again")
+    assert found is not None
+    assert found.day is not None
+    assert found.day.year == 0
 
 
 @pytest.mark.parametrize("text", UNKNOWN)

@@ -6,37 +6,44 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_OTHER_MONTHS = {"mär": 3, "mai": 5, "okt": 10, "dez": 12}
-_MONTH = (
-    r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|märz?|mai)\b\.?"
-)
-_WEEKDAY = (
-    r"(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\.?,?\s+)?"
-)
-_YEAR = r"(?:,?\s+(?P<{}>[12][0-9]{{3}})(?![0-9:]))?"
+from postmortem_kb.importing.months import MONTH, MONTHS, WEEKDAY
+
+_WEEKDAY = rf"(?:{WEEKDAY}\.?,?\s+)?"
+_TH = r"(?:st|nd|rd|th|er|\.)?"
 _ISO = re.compile(
     r"(?P<year>[0-9]{4,5})(?P<mark>[-/.])(?P<month>[0-9]{1,2}|\?\?|MM)(?P=mark)"
     r"(?P<day>[0-9]{1,2}|\?\?|DD)(?![0-9])"
 )
+
+
+def _year(name: str) -> str:
+    """A year behind a date. `June 10 2015: up again` may be a quarter past eight."""
+    marked = rf"(?:,\s*|\s+de\s+)(?P<{name}>[12][0-9]{{3}})(?![0-9])"
+    return rf"(?:{marked}|[\s-]+(?P<{name}_bare>[12][0-9]{{3}})(?![0-9]|:\S|:\s+\S))?"
+
+
+def _number(name: str) -> str:
+    """A number of a day, and the last one of several: `7-13th`."""
+    last = rf"\s?[-–—]\s?[0-9]{{1,2}}{_TH}(?![0-9:]|\s?[ap]\.?m)"
+    return rf"(?P<{name}>[0-9]{{1,2}}){_TH}(?P<{name}_until>{last})?"
+
+
 _NAMED = re.compile(
-    rf"{_WEEKDAY}(?:the\s+)?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+|-)?"
-    + _MONTH.format("month")
-    + r"(?:,?[\s-]+(?P<year>[12][0-9]{3})(?![0-9:]))?"
-    + rf"|{_WEEKDAY}"
-    + _MONTH.format("month_first")
-    + r"\s+(?P<day_last>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:])"
-    + _YEAR.format("year_last"),
+    rf"{_WEEKDAY}(?:the\s+)?{_number('day')}\s*(?:of\s+|de\s+|d'|-)?(?P<month>{MONTH})\.?"
+    rf"{_year('year')}"
+    rf"|{_WEEKDAY}(?P<month_first>{MONTH})\.?\s+{_number('day_last')}(?![0-9:])"
+    rf"{_year('year_last')}",
     re.IGNORECASE,
 )
-_DAY_FIRST = re.compile(
-    r"(?P<day>[0-9]{1,2})(?P<mark>[/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
+_DIGITS_ALONE = re.compile(
+    r"(?P<first>[0-9]{1,2})(?P<mark>[/.-])(?P<second>[0-9]{1,2})(?P=mark)"
+    r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9]|-[0-9])"
 )
 _SHORT = re.compile(r"(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?=[T\s]+[0-9]{1,2}:)")
 _UNKNOWN = re.compile(r"[0-9?/.-]*\?[0-9?/.-]*(?=\s|$)")
 _DIGITS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_LOOKED_AT = 2000
+"""Characters of a line in which a date is looked for; no heading is longer."""
 _ANYWHERE = re.compile(r"(?<![0-9A-Za-z])(?=[0-9A-Za-z])")
 
 
@@ -64,11 +71,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class ReadDay:
-    """A date that was read, and where it ends. `vague`: it has parts that nobody knows."""
+    """A date that was read, and where it ends.
+
+    `vague`: it has parts that nobody knows. `until`: it is the first of several days.
+    """
 
     day: Day | None
     end: int
     vague: bool = False
+    until: bool = False
 
 
 def read_day(text: str, at: int = 0) -> ReadDay | None:
@@ -79,11 +90,12 @@ def read_day(text: str, at: int = 0) -> ReadDay | None:
         if not all(part.isdigit() for part in parts):
             return ReadDay(None, found.end(), vague=True)
         return ReadDay(Day(*map(int, parts)), found.end())
-    return _named(text, at) or _day_first(text, at) or _short(text, at) or _unknown(text, at)
+    return _named(text, at) or _digits(text, at) or _short(text, at) or _unknown(text, at)
 
 
 def find_day(text: str) -> ReadDay | None:
     """The first date with a year anywhere in a text, such as a title or a file's name."""
+    text = text[:_LOOKED_AT]
     digits = _DIGITS.search(text)
     day = Day(int(digits[1]), int(digits[2]), int(digits[3])) if digits else None
     if digits and day and day.date:
@@ -95,29 +107,41 @@ def find_day(text: str) -> ReadDay | None:
     return None
 
 
+def find_day_of_year(text: str) -> Day | None:
+    """The first day and month in a text, with a year or without one."""
+    text = text[:_LOOKED_AT]
+    found = (read_day(text, start.start()) for start in _ANYWHERE.finditer(text))
+    return next((each.day for each in found if each and each.day and each.day.in_year(2024)), None)
+
+
 def _named(text: str, at: int) -> ReadDay | None:
     found = _NAMED.match(text, at)
     if found is None:
         return None
-    name = (found["month"] or found["month_first"])[:3].lower()
-    day = int(found["day"] or found["day_last"])
-    year = int(found["year"] or found["year_last"] or 0)
-    month = _OTHER_MONTHS.get(name) or _MONTHS.index(name) + 1
-    return ReadDay(Day(year, month, day), found.end())
+    name = (found["month"] or found["month_first"]).casefold()
+    years = (found[key] for key in ("year", "year_bare", "year_last", "year_last_bare"))
+    year = int(next(filter(None, years), 0))
+    day = Day(year, MONTHS[name], int(found["day"] or found["day_last"]))
+    return ReadDay(day, found.end(), until=bool(found["day_until"] or found["day_last_until"]))
 
 
-def _day_first(text: str, at: int) -> ReadDay | None:
+def _digits(text: str, at: int) -> ReadDay | None:
     """`24/07/25` is a day first; of `03/04/2021` nobody can say which is which."""
-    found = _DAY_FIRST.match(text, at)
+    found = _DIGITS_ALONE.match(text, at)
     if found is None:
         return None
-    first, second, year = int(found["day"]), int(found["month"]), int(found["year"])
-    year += 2000 if year < 100 else 0
-    if found["mark"] == "." or first > 12 or first == second:
-        return ReadDay(Day(year, second, first), found.end())
-    if second > 12:
-        return ReadDay(Day(year, first, second), found.end())
-    return ReadDay(None, found.end(), vague=True)
+    first, second, last = int(found["first"]), int(found["second"]), int(found["year"])
+    year = last + 2000 if last < 100 else last
+    meant = [Day(year, second, first)]
+    if found["mark"] != ".":
+        meant.append(Day(year, first, second))
+    if found["mark"] == "-" and last < 100:
+        # `21-05-26` may begin with its year.
+        meant.append(Day(2000 + first, second, last))
+    sound = {each for each in meant if each.date}
+    if len(sound) > 1:
+        return ReadDay(None, found.end(), vague=True)
+    return ReadDay(next(iter(sound), meant[0]), found.end())
 
 
 def _short(text: str, at: int) -> ReadDay | None:

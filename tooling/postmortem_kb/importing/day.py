@@ -10,17 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from postmortem_kb.importing.dates import find_day, read_day
+from postmortem_kb.importing.dates import find_day, find_day_of_year, read_day
 from postmortem_kb.importing.draft import Found
 from postmortem_kb.importing.lines import Line
-from postmortem_kb.importing.matter import Matter
+from postmortem_kb.importing.matter import Matter, is_status_page
 from postmortem_kb.importing.times import Written
-from postmortem_kb.importing.words import plain
+from postmortem_kb.importing.words import Words, plain
 
+_TIMELINE = "the timeline"
 _KEYS = ("date", "incident_date", "incidentDate", "started", "started_at", "start")
 _NEAR = 60
 """Lines; further down, a date is that of something else."""
@@ -29,6 +30,13 @@ _DATE_LINE = re.compile(
     r"[\s|*_:]+(?P<rest>[0-9A-Z].*)",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"[\s|>*_-]*(?P<name>[^\W\d_][\w /&-]{2,40}?)[*_]*\s*[:|](?P<rest>.*)", re.DOTALL
+)
+_CODE = re.compile(r"`[^`]*`")
+_STARTS = ("started_at", "detected_at", "reported_at", "declared_at")
+_SOON = timedelta(days=31)
+"""A day without a year belongs to a day that is said elsewhere, if they are no further apart."""
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -59,41 +67,91 @@ def choose_day(
     path: str,
     lines: Sequence[Line],
     times: Sequence[Written],
-    named: date | None,
+    words: Words,
 ) -> ChosenDay:
-    """Weigh what is said. `named` is what the user's mapping says; it settles it."""
+    """Weigh what is said; what the user's mapping says settles it."""
+    named = words.dates.get(path)
     if named:
         return ChosenDay(named, of_times=named)
-    said = [*_plainly(matter, title, path), *_date_lines(lines)]
+    said = [*_plainly(matter, title, path), *_date_lines(lines), *_span_lines(lines, words)]
     first = _first_day(times, _YEAR.findall(f"{PurePosixPath(path).name} {title}"))
     if first:
-        said.append(_Said("the timeline", first, 0))
+        said.append(_Said(_TIMELINE, first, 0))
+    said += _without_year(title, path, [each.day for each in said])
     if not said:
-        message = "no date that can be read: the id begins with the day of the import"
-        return ChosenDay(None, (Found(1, f"{message} (a mapping's `dates` names it)"),))
-    votes = Counter(each.day for each in said)
-    most = max(votes.values())
-    day = next(each.day for each in said if votes[each.day] == most)
+        return _told_in_passing(lines)
+    day = _weighed(said)
     of_incident = any(each.day == day and each.of_incident for each in said)
     return ChosenDay(day, tuple(_disagreeing(said, day)), day if of_incident else None)
+
+
+def _weighed(said: Sequence[_Said]) -> date:
+    """The day that most say. A page's own counts only where nothing plainly says the incident's."""
+    plainly = any(each.of_incident and each.where != _TIMELINE for each in said)
+    counted = [each for each in said if each.of_incident or not plainly]
+    votes = Counter(each.day for each in counted)
+    return min(counted, key=lambda each: (-votes[each.day], not each.of_incident)).day
 
 
 def _plainly(matter: Matter, title: str, path: str) -> Iterator[_Said]:
     for key in _KEYS:
         found = read_day(matter.text(key))
         if found and found.day and found.day.date:
-            of_incident = key != "date" or "resolvedWhen" in matter.data
+            of_incident = key != "date" or is_status_page(matter)
             line = matter.lines.get(key, 1)
             yield _Said("the front matter", found.day.date, line, of_incident)
             break
     name = PurePosixPath(path).name
     # The files of a blog are named by the day on which a post appears.
-    posted = "date" in matter.data or matter.text("layout") == "post" or "_posts" in path
+    posted = (
+        ("date" in matter.data and not is_status_page(matter))
+        or matter.text("layout") == "post"
+        or "_posts" in path
+    )
     for where, text, sure in (("the title", title, True), ("the file's name", name, not posted)):
         found = find_day(text)
         day = found.day.date if found and found.day else None
         if day:
             yield _Said(where, day, 1, sure)
+
+
+def _without_year(title: str, path: str, days: Sequence[date]) -> Iterator[_Said]:
+    """A day in title or name that lacks its year: that of a day said elsewhere, or the only one."""
+    years = {int(year) for year in _YEAR.findall(f"{path} {title}")}
+    for where, text in (("the title", title), ("the file's name", PurePosixPath(path).stem)):
+        partial = find_day_of_year(text)
+        if partial is None or partial.year:
+            continue
+        near = {d for day in days if (d := partial.in_year(day.year)) and abs(d - day) <= _SOON}
+        alone = partial.in_year(next(iter(years))) if len(years) == 1 and not days else None
+        yield from (_Said(where, day, 1) for day in near or filter(None, [alone]))
+
+
+def _span_lines(lines: Sequence[Line], words: Words) -> Iterator[_Said]:
+    """The first line near the top that says when it was, such as `Duration: … on 3 May 2021`."""
+    for line in lines[:_NEAR]:
+        labelled = _LABELLED.match(line.text) if line.kind in ("text", "item", "row") else None
+        name = plain(labelled["name"]) if labelled else ""
+        says = name in words.spans or words.labels.get(name) in _STARTS
+        found = find_day(labelled["rest"]) if labelled and says else None
+        if found and found.day and found.day.date:
+            yield _Said(f"the line `{name}`", found.day.date, line.number)
+            return
+
+
+def _told_in_passing(lines: Sequence[Line]) -> ChosenDay:
+    """The first date of the text, where nothing says the day plainly. No time is stamped by it."""
+    for line in lines[:_NEAR]:
+        found = (
+            find_day(_CODE.sub("", line.text))
+            if line.kind in ("text", "item", "quote", "row")
+            else None
+        )
+        if found and found.day and found.day.date:
+            message = f"the day is said in passing only: {found.day.date} was taken for the id"
+            return ChosenDay(found.day.date, (Found(line.number, message),))
+    message = "no date that can be read: the id begins with the day of the import"
+    return ChosenDay(None, (Found(1, f"{message} (a mapping's `dates` names it)"),))
 
 
 def _date_lines(lines: Sequence[Line]) -> Iterator[_Said]:
@@ -119,5 +177,5 @@ def _first_day(times: Sequence[Written], years: Sequence[str]) -> date | None:
 def _disagreeing(said: Sequence[_Said], day: date) -> Iterator[Found]:
     """A timeline may begin before the day of its incident; the others should say the same."""
     for each in said:
-        if each.day != day and each.where != "the timeline":
+        if each.day != day and each.where != _TIMELINE:
             yield Found(each.line, f"{each.where} says {each.day}; {day} was taken")

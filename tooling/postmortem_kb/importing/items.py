@@ -14,6 +14,9 @@ from postmortem_kb.importing.tables import Table, find_tables
 ACTIONS = "actions"
 _MARKED = re.compile(r"\[?\**action item\**\]?\s*[:\]–-]?\s+(?=\S)", re.IGNORECASE)
 _MARK_SIGN = re.compile(r"^(?:\[action item\]|\*\*action item|action item:)", re.IGNORECASE)
+_LABEL_ALONE = re.compile(r"(?P<bold>\*\*|__)[^*_]{2,60}(?::(?P=bold)|(?P=bold):)$")
+_LABELLED = re.compile(r"[A-Z][^.:]{2,60}: +\S")
+"""A line that says what is to be done in a few words, and then in more of them."""
 _COLUMNS = {
     "title": re.compile(r"action|item|task|description|what|todo|improvement|measure", re.I),
     "owner": re.compile(r"owner|assignee|assigned|who|responsible|person|lead", re.I),
@@ -73,8 +76,10 @@ def _groups(section: list[Placed]) -> Iterator[list[Placed]]:
     yield group
 
 
-def _list_items(group: list[Placed], refs: Mapping[str, str]) -> Iterator[DraftItem]:
-    """The outermost items; what is indented below one belongs to it."""
+def _list_items(
+    group: list[Placed], refs: Mapping[str, str], label: str = ""
+) -> Iterator[DraftItem]:
+    """The outermost items; what is indented below one belongs to it, unless it is but a label."""
     first = next(each for each in group if each.kind == "item" and not each.heads)
     outermost = first.line.indent
     begins = [
@@ -84,8 +89,11 @@ def _list_items(group: list[Placed], refs: Mapping[str, str]) -> Iterator[DraftI
     ]
     for at, following in zip(begins, [*begins[1:], len(group)], strict=True):
         lines = _of_item(group[at:following])
-        if not without_words(lines[0].line.text):
-            yield _item(lines, lines[0].line.text, refs)
+        text = lines[0].line.text
+        if _LABEL_ALONE.match(text) and any(each.kind == "item" for each in lines[1:]):
+            yield from _list_items(lines[1:], refs, text)
+        elif not without_words(text):
+            yield _item(lines, text, refs, label)
 
 
 def _of_item(lines: list[Placed]) -> list[Placed]:
@@ -110,6 +118,9 @@ def _paragraph_items(
         if each is not None and each.kind == "text" and not each.heads:
             paragraph.append(each)
             continue
+        if len(paragraph) > 1 and all(_LABELLED.match(line.line.text) for line in paragraph):
+            yield from (_item([line], line.line.text, refs) for line in paragraph)
+            paragraph = []
         text = " ".join(line.line.text for line in paragraph)
         asked = not text.endswith("?") and not text.endswith(":") and not without_words(text)
         if paragraph and asked and (has_ticket(text, refs) or not only_with_ticket):
@@ -162,10 +173,12 @@ def _rows(table: Table, title: int, refs: Mapping[str, str]) -> Iterator[DraftIt
         )
 
 
-def _item(lines: Sequence[Placed], first: str, refs: Mapping[str, str]) -> DraftItem:
+def _item(
+    lines: Sequence[Placed], first: str, refs: Mapping[str, str], label: str = ""
+) -> DraftItem:
     text = "\n".join([first, *(each.line.raw for each in lines[1:])])
     first_line = lines[0]
     grouped = first_line.concern == ACTIONS and not first_line.heads
-    group = first_line.group if grouped else ""
+    group = label or (first_line.group if grouped else "")
     begin, end = lines[0].line.number, lines[-1].line.number
     return item_of(begin, end, text, references=refs, group=group)

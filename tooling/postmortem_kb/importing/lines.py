@@ -10,13 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t#]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(?P<text>.*?))?[ \t#]*$")
 # MediaWiki and AsciiDoc.
 _EQUALS = re.compile(r"(={1,6})[ \t]*(?P<text>[^=\s][^=]{0,200}?)[ \t]*(?:\1)?[ \t]*$")
+# A wiki's, and a tag that stands alone on its line.
+_WIKI = re.compile(r"h([1-6])\.[ \t]+(?P<text>\S.*)$")
+_TAG = re.compile(r"\s*<h([1-6])\b[^<>]{0,200}>(?P<text>.{1,200}?)</h\1>\s*$", re.IGNORECASE)
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
 _ITEM = re.compile(r"([ \t]*)([-*+•–—]|[0-9]{1,3}[.)])[ \t]+(.*)$")
 _ROW = re.compile(r"[ \t]*\|.*|(?:[^|`]*\|){2,}[^|]*$")
 _SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_TILDES = re.compile(r"~{4,}[ \t]*$")
 _FENCE = re.compile(r"[ \t]*(```+(?!.*`)|~~~+)")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 
@@ -44,14 +48,28 @@ def read_lines(text: str, first: int = 1) -> tuple[Line, ...]:
     lines: list[Line] = []
     for position in range(first - 1, len(raw)):
         line = _line(position + 1, raw[position], hidden.get(position, ""))
-        underlined = _UNDERLINE.match(line.raw) if lines and lines[-1].kind == "text" else None
-        if underlined and line.kind in ("text", "rule", "separator"):
-            level = 1 if underlined[1][0] == "=" else 2
+        level = _underlines(line, lines[-1]) if lines else 0
+        if level:
             above = lines[-1]
             lines[-1] = Line(above.number, "heading", 0, level, above.text, above.raw)
             line = Line(line.number, "rule", 0, 0, "", line.raw)
         lines.append(line)
     return tuple(lines)
+
+
+def _underlines(line: Line, above: Line) -> int:
+    """The level of the heading that a line makes of the one above; 0 where it makes none."""
+    if above.kind != "text" or line.kind not in ("text", "rule", "separator"):
+        return 0
+    found = _UNDERLINE.match(line.raw)
+    if found:
+        return 1 if found[1][0] == "=" else 2
+    return 3 if _is_underline(line.raw, above.raw) else 0
+
+
+def _is_underline(raw: str, above: str) -> bool:
+    """Whether tildes are as long as the text above, as in reStructuredText: no fence then."""
+    return bool(_TILDES.match(raw)) and 0 <= len(raw.rstrip()) - len(above.strip()) <= 2
 
 
 def unclosed_fences(text: str, first: int = 1) -> tuple[int, ...]:
@@ -65,12 +83,9 @@ def _line(number: int, raw: str, hidden: str) -> Line:
     text = raw.strip()
     if hidden or not text:
         return Line(number, hidden or "blank", indent, 0, text, raw)
-    heading = _HEADING.match(raw)
+    heading = _heading(raw)
     if heading:
-        return Line(number, "heading", indent, len(heading[1]), (heading[2] or "").strip(), raw)
-    equals = _EQUALS.match(raw)
-    if equals:
-        return Line(number, "heading", indent, len(equals[1]), equals["text"].strip(), raw)
+        return Line(number, "heading", indent, *heading, raw)
     if _RULE.match(raw):
         return Line(number, "rule", indent, 0, "", raw)
     item = _ITEM.match(raw)
@@ -82,6 +97,15 @@ def _line(number: int, raw: str, hidden: str) -> Line:
         return Line(number, "separator", indent, 0, text, raw)
     kind = "row" if _ROW.match(raw) else "text"
     return Line(number, kind, indent, 0, text, raw)
+
+
+def _heading(raw: str) -> tuple[int, str] | None:
+    """The level and the words of a heading that stands on one line, however it is marked."""
+    hashes = _HEADING.match(raw) or _EQUALS.match(raw)
+    if hashes:
+        return len(hashes[1]), (hashes["text"] or "").strip()
+    named = _WIKI.match(raw) or _TAG.match(raw)
+    return (int(named[1]), named["text"].strip()) if named else None
 
 
 def _hidden(raw: list[str]) -> dict[int, str]:
@@ -108,7 +132,7 @@ def _fences(raw: list[str]) -> Iterator[tuple[int, int | None]]:
     position = 0
     while position < len(raw):
         opening = _FENCE.match(raw[position])
-        if opening is None:
+        if opening is None or (position and _is_underline(raw[position], raw[position - 1])):
             position += 1
             continue
         mark = opening[1]

@@ -45,6 +45,11 @@ class Matter:
         return (self.text(key),) if self.text(key) else ()
 
 
+def is_status_page(matter: Matter) -> bool:
+    """Whether the facts are those of cState: there `date` is the time of the incident."""
+    return any(key in matter.data for key in ("resolvedWhen", "resolved", "affectedsystems"))
+
+
 def read_matter(text: str) -> Matter:
     """Read what stands before the text. What cannot be read is taken line by line, and named."""
     first = text.split("\n", 1)[0].rstrip()

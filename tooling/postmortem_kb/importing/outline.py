@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"(?P<bold>\*\*|__)(?P<name>[^*_]{2,60}?):?(?P=bold)(?P<colon>:?)(?:\s+(?P<rest>.*))?$"
 )
 _PLAIN_LABEL = re.compile(r"(?P<name>[A-Z][\w '/&-]{2,40}):$")
+_BARE = re.compile(r"[A-Z][\w '/&-]{2,60}$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LABEL_RANK = 10
 
@@ -42,13 +43,17 @@ class Placed:
 
 @dataclass(slots=True)
 class _Frame:
-    """An open section: its rank (a heading's level, or a label's indent), its part, its words."""
+    """An open section: its rank (a heading's level, or a label's indent), its part, its words.
+
+    `bare`: nothing marks its head but its words, in a report that is written without marks.
+    """
 
     rank: int
     concern: str
     heading: str
     line: int
     group: str = ""
+    bare: bool = False
 
 
 def place_lines(lines: Sequence[Line], words: Words, title_line: int) -> tuple[Placed, ...]:
@@ -60,6 +65,9 @@ def _placed(lines: Sequence[Line], words: Words, title_line: int) -> Iterator[Pl
     frames = [_Frame(0, "", "", 0)]
     for line in lines:
         name, rank, rest = _head(line, words)
+        bare = not name and _is_bare_head(line, words, inside=frames[-1].bare)
+        if bare:
+            name, rank = line.text, _LABEL_RANK + line.indent
         if not name or line.number == title_line:
             top = frames[-1]
             yield Placed(line, top.concern, top.heading, top.line, False, top.group)
@@ -70,7 +78,7 @@ def _placed(lines: Sequence[Line], words: Words, title_line: int) -> Iterator[Pl
         concern = words.concern_of(name)
         own = concern or above.concern
         group = name if above.concern and not concern else ""
-        frames.append(_Frame(rank, own, name, line.number, group))
+        frames.append(_Frame(rank, own, name, line.number, group, bare))
         yield Placed(line, own, name, line.number, True, group, rest)
 
 
@@ -93,3 +101,14 @@ def _head(line: Line, words: Words) -> tuple[str, int, str]:
     if plain and words.concern_of(plain["name"]) in ("timeline", "actions", "lessons"):
         return plain["name"], rank, ""
     return "", 0, ""
+
+
+def _is_bare_head(line: Line, words: Words, *, inside: bool) -> bool:
+    """Whether a line says no more than the name of a part, with nothing to mark it as a heading.
+
+    `Summary` may be a line like any other, but not below a `Timeline` that is written so too.
+    """
+    if line.kind != "text" or not _BARE.match(line.text):
+        return False
+    part = words.part_named(line.text)
+    return part in ("timeline", "actions", "lessons") or (inside and bool(part))

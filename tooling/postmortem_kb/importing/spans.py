@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from postmortem_kb.importing.months import MONTH
 from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.times import Written, read_time
 
@@ -19,7 +20,10 @@ _FENCE = re.compile("```|~~~")
 _FEW = 2
 """Lines with date and time that make a timeline where no heading says so."""
 _ALL_TIMES = re.compile(r"\([^()]{0,60}\btimes\b[^()]{0,60}\)")
-_LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z' -]{2,40}?)\s*[:–-]?\s+(?=[~\[(]?[0-9?])")
+_LABELLED = re.compile(
+    r"(?P<label>[A-Za-z][A-Za-z' -]{2,40}?)\s*"
+    rf"(?:[:–-]?\s+(?=[~\[(]?[0-9?])|:\s+(?=(?i:{MONTH})))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ def tracked_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[S
     """Paragraphs of cState, which say their time at their end."""
     begin = 0
     for at, each in enumerate(placed):
-        if each.kind == "blank" or each.heads:
+        if each.kind in ("blank", "heading"):
             begin = at + 1
         track = _TRACK.search(each.line.text)
         written = read_time(track[1], zones, loose=True) if track else None

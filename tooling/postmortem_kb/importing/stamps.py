@@ -14,7 +14,7 @@ from postmortem_kb.importing.day import ChosenDay
 from postmortem_kb.importing.draft import Found
 from postmortem_kb.importing.entries import Chronicle
 from postmortem_kb.importing.lines import Line
-from postmortem_kb.importing.matter import Matter
+from postmortem_kb.importing.matter import Matter, is_status_page
 from postmortem_kb.importing.moments import Clockwork
 from postmortem_kb.importing.times import read_time
 from postmortem_kb.importing.words import Words, Zone, plain
@@ -57,7 +57,7 @@ def choose_stamps(
 def _of_matter(matter: Matter, words: Words, given: Zone | None) -> Iterator[tuple[str, str, int]]:
     for key in matter.data:
         # With cState, `date` is the time of the incident; with others that of the page.
-        own = key == "date" and "resolvedWhen" in matter.data
+        own = key == "date" and is_status_page(matter)
         name = "started_at" if own else words.front_matter.get(key)
         text = matter.text(key)
         written = read_time(text, frozenset(words.zones)) if name else None

@@ -102,7 +102,8 @@ def read_time(text: str, zones: frozenset[str], *, loose: bool = False) -> Writt
     at = doubt.end() if doubt else at
     written = text[begin:at].strip().rstrip("*_`]")
     end = _rest(text, at, marked=marked)
-    return Written(written, end, day, clock, zone, vague or bool(doubt), until)
+    several = found_day is not None and found_day.until
+    return Written(written, end, day, clock, zone, vague or bool(doubt), until or several)
 
 
 def _about(text: str, at: int) -> tuple[bool, int]:

@@ -37,7 +37,7 @@ class Title:
 def find_title(matter: Matter, lines: Sequence[Line], words: Words, path: str) -> Title:
     """What the report is called; the file's name where nothing says so."""
     heading = next((line for line in lines if line.kind == "heading" and line.text), None)
-    if heading and words.concern_of(heading.text):
+    if heading and words.part_named(heading.text):
         # `# Timeline` heads a part of a report, not the report.
         heading = None
     first = heading if heading and heading.level == 1 else None
@@ -46,10 +46,10 @@ def find_title(matter: Matter, lines: Sequence[Line], words: Words, path: str) -
         return Title(text, matter.lines.get("title", 1), first.number if first else 0)
     if heading and (heading.level == 1 or _is_first(heading, lines)):
         return Title(flat(heading.text), heading.number, heading.number)
-    return _without_heading(lines) or Title(_stem(path), 0, 0)
+    return _without_heading(lines, words) or Title(_stem(path), 0, 0)
 
 
-def _without_heading(lines: Sequence[Line]) -> Title | None:
+def _without_heading(lines: Sequence[Line], words: Words) -> Title | None:
     """A heading in a tag, a line `Title: …`, or a first line that stands alone."""
     for line in lines:
         tag = _TAG.search(line.text)
@@ -61,16 +61,18 @@ def _without_heading(lines: Sequence[Line]) -> Title | None:
     label = _LABEL.match(opening.text)
     if label:
         return Title(flat(label["text"]), opening.number, 0)
-    if _stands_alone(opening, lines):
+    if _stands_alone(opening, lines, words):
         return Title(flat(opening.text), opening.number, opening.number)
     return None
 
 
-def _stands_alone(opening: Line, lines: Sequence[Line]) -> bool:
-    """Whether a first line is short, no sentence, and has a blank line below it."""
+def _stands_alone(opening: Line, lines: Sequence[Line], words: Words) -> bool:
+    """Whether a first line is short, no sentence or link, and no paragraph goes on below it."""
     below = next((line for line in lines if line.number == opening.number + 1), None)
     short = len(opening.text) <= LONGEST_TITLE and opening.text[-1] not in ".:?!"
-    return short and below is not None and below.kind == "blank"
+    if below is None or not short or "://" in opening.text:
+        return False
+    return below.kind == "blank" or bool(words.part_named(below.text))
 
 
 def _is_first(heading: Line, lines: Sequence[Line]) -> bool:

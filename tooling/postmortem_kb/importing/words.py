@@ -36,10 +36,16 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What headings, labels, zones, severities and names mean; keys are as `plain` writes them."""
+    """What headings, labels, zones, severities and names mean; keys are as `plain` writes them.
+
+    `within` are the words that say what a heading begins wherever they stand in it, `spans` the
+    labels of a line that says when it was.
+    """
 
     headings: Mapping[str, str]
+    within: Mapping[str, str]
     labels: Mapping[str, str]
+    spans: frozenset[str]
     front_matter: Mapping[str, str]
     zones: Mapping[str, Zone]
     several: frozenset[str]
@@ -49,9 +55,19 @@ class Words:
 
     def concern_of(self, heading: str) -> str:
         """The part of a report that a heading begins; "" for one that nobody knows."""
+        return self.part_named(heading) or self._part_within(heading)
+
+    def part_named(self, heading: str) -> str:
+        """The part that a heading names, with no words besides."""
         name = plain(heading)
         parts = (self.headings.get(part.strip()) for part in _PARTS.split(name))
         return self.headings.get(name) or next(filter(None, parts), "")
+
+    def _part_within(self, heading: str) -> str:
+        """The part that a heading speaks of; of several the one that it names last."""
+        name = plain(heading)
+        found = ((name.rfind(word), part) for word, part in self.within.items())
+        return max(((at, part) for at, part in found if at >= 0), default=(-1, ""))[1]
 
 
 def plain(text: str) -> str:
@@ -70,7 +86,9 @@ def shipped_words() -> Words:
     named |= {plain(name): Zone(name, ZoneInfo(place)) for name, place in zones["places"].items()}
     return Words(
         headings=_by_word(_load("headings")),
+        within=_by_word(_load("within")),
         labels=_by_word(stamps["labels"]),
+        spans=frozenset(map(plain, stamps["spans"])),
         front_matter={word: key for key, words in stamps["front_matter"].items() for word in words},
         zones={plain(name): zone for name, zone in named.items()},
         several=frozenset(plain(name) for name in zones["several"]),
