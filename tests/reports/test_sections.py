@@ -86,3 +86,22 @@ def test_the_verdict_is_not_good_where_only_a_clock_was_missed():
 def test_the_verdict_names_what_is_not_resolved():
     found = report(write_incident("status: mitigated\nmitigated_at: 2026-11-07T12:00:00Z\n"))
     assert verdict(found) == "1 incident is mitigated and not resolved."
+
+
+def test_the_verdict_is_a_sentence_and_no_list():
+    items = (
+        "- {id: a1, title: Alert, state: committed, owner: ada, ticket: X-1, due: 2026-11-20}\n"
+        "- {id: a2, title: Pin, state: committed, owner: finn}\n"
+    )
+    old = HEAD.replace("2026-11-04", "2026-09-01")
+    found = report(
+        write_incident("", old + items),
+        write_incident(
+            "severity: SEV-2\nresolved_at: 2026-11-16T12:00:00Z\n", id="2026-11-16-ledger"
+        ),
+    )
+    assert verdict(found) == (
+        "1 action item is overdue, the longest by 1 day; 1 post-mortem is past the deadline; "
+        "1 committed item lacks an owner, a ticket or a date; in 1 incident no item has shipped "
+        "for weeks; and more below."
+    )

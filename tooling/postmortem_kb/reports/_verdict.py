@@ -8,11 +8,17 @@ from postmortem_kb.reports._words import counted, shown_time
 from postmortem_kb.reports.overdue import Report
 
 
+# More is no sentence that somebody takes in.
+_MOST_NEWS = 4
+
+
 def verdict(report: Report) -> str:
     """What a manager needs to know, in one sentence."""
-    found = "; ".join(_bad_news(report))
+    found = list(_bad_news(report))
     if found:
-        return f"{found[0].upper()}{found[1:]}."
+        more = ["and more below"] if len(found) > _MOST_NEWS else []
+        said = "; ".join(found[:_MOST_NEWS] + more)
+        return f"{said[0].upper()}{said[1:]}."
     if report.open_items is None:
         return "Nothing is overdue."
     if report.open_items:
@@ -38,12 +44,12 @@ def _bad_news(report: Report) -> Iterator[str]:
     if report.incomplete:
         items = counted(len(report.incomplete), "committed item lacks", "committed items lack")
         yield f"{items} an owner, a ticket or a date"
-    if report.of_leavers:
-        items = counted(len(report.of_leavers), "item belongs", "items belong")
-        yield f"{items} to people who have left"
     incidents = sum(escalation.kind == "incident" for escalation in report.escalations)
     if incidents:
         yield f"in {counted(incidents, 'incident')} no item has shipped for weeks"
+    if report.of_leavers:
+        items = counted(len(report.of_leavers), "item belongs", "items belong")
+        yield f"{items} to people who have left"
     late = sum(not deadline.explained for deadline in report.late)
     if late:
         yield f"{counted(late, 'deadline was', 'deadlines were')} missed since the last report"
