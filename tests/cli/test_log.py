@@ -154,3 +154,14 @@ def test_leaving_a_role_that_there_is_not(workplace):
     done = workplace.run("log", "Off to bed", "--kind", "left", "--word", "role=comandr")
     assert done.status == 2
     assert "incident-commander" in done.err
+
+
+def test_a_phase_begins_with_its_questions(workplace):
+    workplace.record(body=BODY)
+    prompts = "[Disable systems?, Tell customers?]"
+    phases = f"phases: {{stop: {{title: Stop, kind: containment, prompts: {prompts}}}}}\n"
+    workplace.clock("2026-11-03T15:00:00Z", phases)
+    assert workplace.run("log", "Next", "--kind", "containment").err.endswith(
+        "  - Disable systems?\n  - Tell customers?\n"
+    )
+    assert "Disable" not in workplace.run("log", "Next").err

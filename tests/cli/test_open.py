@@ -60,15 +60,70 @@ def test_without_a_service_its_owner_is_still_to_be_paged(workplace):
     assert "Page: the owner of the failing service, platform on-call\n" in workplace.run(*SLOW).err
 
 
+NAME = "2026-11-03-checkout-p99-elevated"
+
+
 def test_the_policys_questions_and_first_response(workplace):
     workplace.clock(
         "2026-11-03T15:00:00Z",
-        "triage: {worse: {asks: Will it get worse?}}\n"
-        "first_response: {tell: {do: Tell the client., when: always}}\n",
+        "triage: {worse: {asks: Will it get worse?, hint: Look at the graph.}}\n"
+        "first_response:\n"
+        "  tell: {do: Tell the client., when: they know us, kind: update, to: client}\n"
+        "  look: {do: Look.}\n",
     )
     said = workplace.run(*SLOW).err
-    assert "Ask:\n  - Will it get worse?\n" in said
-    assert "First response:\n  - Tell the client. (always)\n" in said
+    triage = "Ask, and answer under `triage` in incident.md:\n  - worse: Will it get worse?"
+    assert f"{triage} (Look at the graph.)\n" in said
+    assert (
+        "First response:\n"
+        "  - Tell the client. (if they know us)\n"
+        f'    postmortem log {NAME} --kind update --to client "…"\n'
+        "  - Look.\n"
+        f'    postmortem log {NAME} --kind action "…"\n'
+    ) in said
+
+
+def test_phases_with_the_command_that_begins_each(workplace):
+    workplace.clock(
+        "2026-11-03T15:00:00Z", "phases: {stop: {title: Containment, kind: containment}}\n"
+    )
+    said = workplace.run(*SLOW).err
+    assert f'Phases:\n  - Containment: postmortem log {NAME} --kind containment "…"\n' in said
+
+
+def test_who_is_told_of_the_type_and_who_confirms(workplace):
+    workplace.clock(
+        "2026-11-03T15:00:00Z",
+        "jobs: {ciso: {title: Head of Security}, manager: {title: Manager}}\n"
+        "types: {performance: {notify: [{job: ciso}]}}\nconfirmation: {jobs: [manager]}\n",
+    )
+    said = workplace.run(*SLOW, "--type", "performance").err
+    assert (
+        "Tell:\n"
+        f'  - Head of Security: postmortem log {NAME} --kind notified --to ciso "…"\n'
+        "  - Manager: confirms that it is one; `confirmed_by` and `confirmed_at` in incident.md\n"
+    ) in said
+
+
+def test_whose_the_service_is_and_who_is_called(workplace):
+    workplace.repository.write(
+        {
+            "schema/services.yml": "checkout: {owner: ben, contacts: [ben, eve],"
+            " runbooks: ['https://example.org/run']}\n"
+        }
+    )
+    paged = workplace.run(*SLOW, "--service", "checkout").err
+    assert "Page: ben (owner of checkout)" in paged
+    assert "Owner of checkout" not in paged
+    workplace.clock("2026-11-03T15:00:00Z", "severities: {SEV-2: {pages: [on-call]}}\n")
+    said = workplace.run(*SLOW, "--service", "checkout").err
+    for line in (
+        "Page: on-call\n",
+        "Owner of checkout: ben\n",
+        "Call for checkout, the nearest first: ben, eve\n",
+        "Runbook of checkout: https://example.org/run\n",
+    ):
+        assert line in said
 
 
 @pytest.mark.parametrize("word", ["SEV-2", "sev-2", "s2", "2"])

@@ -20,3 +20,14 @@ def test_the_index_names_those_with_incidents(base):
     html = page_at("services/", scene(base)).html
     assert 'href="../services/checkout/"' in html
     assert "1 incident<" in html
+
+
+def test_who_is_called_in_their_order_and_not_where_customers_read(base):
+    services = base / "schema" / "services.yml"
+    services.write_text("checkout: {title: The checkout, owner: ada, contacts: [ben, ada]}\n")
+    inside = page_at("services/checkout/", scene(base, "internal")).html
+    called = inside[inside.index("<dt>Called, the nearest first</dt>") :]
+    assert called.index("Ben Example") < called.index("Ada Example")
+    policy = base / "schema" / "policy.yml"
+    policy.write_text(policy.read_text().replace("public_view: whole", "public_view: customers"))
+    assert "Ben Example" not in page_at("services/checkout/", scene(base)).html

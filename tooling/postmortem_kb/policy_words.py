@@ -32,6 +32,7 @@ _USES: tuple[tuple[str, DataPath], ...] = (
     ("priority", ("action_items", "priority")),
     ("kind of the timeline", ("cadences", "*", "kind")),
     ("kind of the timeline", ("phases", "*", "kind")),
+    ("kind of the timeline", ("first_response", "*", "kind")),
     ("job", ("postmortem", "approver_jobs")),
     ("job", ("confirmation", "jobs")),
     ("job", ("resolution", "jobs")),

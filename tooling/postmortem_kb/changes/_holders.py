@@ -22,7 +22,9 @@ class Held(NamedTuple):
 def running(incident: Incident) -> Iterator[Held]:
     """The holdings that have not ended, in the order written."""
     roles = incident.incident.data.get("roles")
-    for role in roles if isinstance(roles, Mapping) else ():
+    if not isinstance(roles, Mapping):
+        return
+    for role in roles:
         for position, entry in enumerate(maps_of(roles, role)):
             if not entry.get("until"):
                 since = parse_moment(text_of(entry, "from"))

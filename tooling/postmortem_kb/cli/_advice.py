@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from postmortem_kb.cli._advice_people import whom_to_reach, whom_to_tell
 from postmortem_kb.document import text_of
-from postmortem_kb.policy_parts import SERVICE_OWNER
 
 if TYPE_CHECKING:
     from postmortem_kb.incident import Incident
-    from postmortem_kb.policy_parts import Severity
     from postmortem_kb.project import Project
 
 
 def opening_advice(project: Project, incident: Incident) -> Iterator[str]:
     """What to do now, in the order in which it matters."""
-    severity = project.policy.severities[incident.severity]
     yield from _courage(project)
-    yield from _people(project, incident, severity)
+    yield from whom_to_reach(project, incident)
     yield from _listed("By hand", project.policy.steps("open", incident))
     yield from _listed("Assign", _roles(project, incident))
-    yield from _listed("Ask", _questions(project))
-    yield from _listed("First response", _first_response(project))
+    yield from _listed("Tell", whom_to_tell(project, incident))
+    yield from _listed("Ask, and answer under `triage` in incident.md", _questions(project))
+    yield from _listed("First response", _first_response(project, incident))
+    yield from _listed("Phases", _phases(project, incident))
     yield from _listed("Keep telling", _cadences(project, incident))
     yield from _listed("Then", _next(incident))
 
@@ -34,24 +34,6 @@ def _courage(project: Project) -> Iterator[str]:
         yield said.partition(". ")[0].rstrip(".") + "."
 
 
-def _people(project: Project, incident: Incident, severity: Severity) -> Iterator[str]:
-    for verb, names in (("Page", severity.pages), ("Joins", severity.joins)):
-        if names:
-            named = (
-                name if name != SERVICE_OWNER else _owners(project, incident) for name in names
-            )
-            yield f"{verb}: {', '.join(named)}"
-    if severity.response:
-        yield f"Response: {' '.join(severity.response.split())}"
-
-
-def _owners(project: Project, incident: Incident) -> str:
-    services = project.services or {}
-    owners = ((text_of(services.get(name, {}), "owner"), name) for name in incident.services)
-    named = [f"{owner} (owner of {name})" for owner, name in owners if owner]
-    return ", ".join(named) or "the owner of the failing service"
-
-
 def _roles(project: Project, incident: Incident) -> Iterator[str]:
     for role in project.policy.roles.values():
         if incident.severity in role.required:
@@ -59,14 +41,24 @@ def _roles(project: Project, incident: Incident) -> Iterator[str]:
 
 
 def _questions(project: Project) -> Iterator[str]:
-    for _, facts in project.policy.entries("triage"):
-        yield " ".join(text_of(facts, "asks").split())
+    for word, facts in project.policy.entries("triage"):
+        hint = _line(text_of(facts, "hint"))
+        yield f"{word}: {_line(text_of(facts, 'asks'))}" + (f" ({hint})" if hint else "")
 
 
-def _first_response(project: Project) -> Iterator[str]:
+def _first_response(project: Project, incident: Incident) -> Iterator[str]:
+    """Each step, and below it how it is written down once it is done."""
     for _, facts in project.policy.entries("first_response"):
         when = text_of(facts, "when")
-        yield " ".join(text_of(facts, "do").split()) + (f" ({when})" if when else "")
+        kind, to = text_of(facts, "kind") or "action", text_of(facts, "to")
+        yield _line(text_of(facts, "do")) + (f" (if {when})" if when else "")
+        yield f"    {_log(incident, kind, to)}"
+
+
+def _phases(project: Project, incident: Incident) -> Iterator[str]:
+    for _, facts in project.policy.entries("phases"):
+        if kind := text_of(facts, "kind"):
+            yield f"{text_of(facts, 'title')}: {_log(incident, kind)}"
 
 
 def _cadences(project: Project, incident: Incident) -> Iterator[str]:
@@ -75,9 +67,7 @@ def _cadences(project: Project, incident: Incident) -> Iterator[str]:
             often = (
                 f"every {cadence.every_minutes} minutes" if cadence.every_minutes else "regularly"
             )
-            to = f" --to {cadence.to}" if cadence.to else ""
-            command = f'postmortem log {incident.id} --kind {cadence.kind}{to} "…"'
-            yield f"{cadence.title}, {often}: {command}"
+            yield f"{cadence.title}, {often}: {_log(incident, cadence.kind, cadence.to)}"
 
 
 def _next(incident: Incident) -> Iterator[str]:
@@ -91,4 +81,13 @@ def _listed(title: str, lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]
     found = [line for line in lines if line]
     if found:
         yield f"{title}:"
-        yield from (f"  - {line}" for line in found)
+        yield from (line if line.startswith(" ") else f"  - {line}" for line in found)
+
+
+def _log(incident: Incident, kind: str, to: str = "") -> str:
+    """The command that writes such a line into the timeline."""
+    return f'postmortem log {incident.id} --kind {kind}{f" --to {to}" if to else ""} "…"'
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

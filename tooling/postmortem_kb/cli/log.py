@@ -14,6 +14,7 @@ from postmortem_kb.cli._options import as_of_option, open_project, project_optio
 
 if TYPE_CHECKING:
     from postmortem_kb.incident import Incident
+    from postmortem_kb.policy import Policy
 
 
 @click.command(options_metavar="[OPTIONS]")
@@ -75,8 +76,10 @@ def command(
     )
     say(f"{found.id}: {known} at {shown(moment, project.policy)}")
     for role in _ended(edited, author, moment) if known == "left" else ():
-        named = project.policy.roles.get(role)
-        say(f"  {author} is no longer {named.title if named else role}")
+        title = project.policy.roles[role].title if role in project.policy.roles else role
+        say(f"  {author} is no longer {title}")
+    for prompt in _prompts(project.policy, known):
+        say(f"  - {prompt}")
 
 
 def _ended(incident: Incident, who: str, at: datetime) -> Iterator[str]:
@@ -84,3 +87,12 @@ def _ended(incident: Incident, who: str, at: datetime) -> Iterator[str]:
     for held in incident.holdings:
         if held.who == who and held.until and held.until.at == at:
             yield held.role
+
+
+def _prompts(policy: Policy, kind: str) -> Iterator[str]:
+    """What to ask in the phase that an entry of this kind begins."""
+    from postmortem_kb.document import text_of, texts_of
+
+    for _, facts in policy.entries("phases"):
+        if text_of(facts, "kind") == kind:
+            yield from texts_of(facts, "prompts")

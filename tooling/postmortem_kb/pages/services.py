@@ -49,6 +49,8 @@ def _owner(facts: Mapping[str, Any], setting: Setting, root: str) -> Html:
     titles = setting.services
     rows = [
         ("Owner", person(owner, setting) if owner else ""),
+        ("Called, the nearest first",
+         join((person(who, setting) for who in texts_of(facts, "contacts")), ", ")),
         ("Team", text_of(facts, "team")),
         ("Runbooks", join((outward(link) for link in texts_of(facts, "runbooks")), " ")),
         ("Depends on", join((word_link("services", word, text_of(titles.get(word, {}), "title"),
