@@ -104,6 +104,13 @@ def test_without_encryption_nothing_goes_to_another_machine(server, monkeypatch)
     assert [line.split()[0] for line in server.commands] == ["ehlo"]
 
 
+def test_a_password_that_smtp_cannot_carry_is_refused_and_not_shown(server):
+    with pytest.raises(ConfigurationError, match="more than ASCII") as raised:
+        send(server, SMTP_USER="mo", SMTP_PASSWORD="gehäim")
+    assert "geh" not in raised.value.message + raised.value.hint
+    assert server.commands == []
+
+
 def test_the_password_is_not_shown(server):
     found = MailServer.read(server.environment | {"SMTP_USER": "mo", "SMTP_PASSWORD": "secret"})
     assert "secret" not in repr(found)

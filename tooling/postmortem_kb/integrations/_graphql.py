@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.integrations._limits import Patience
-from postmortem_kb.integrations._requests import Refused, send, understanding
+from postmortem_kb.integrations._requests import Refused, host_of, send, understanding
 from postmortem_kb.printable import printable
 
 
@@ -29,7 +28,7 @@ class GraphQL:
         Any entry of `errors` is a failure, at whatever status. Raises `ConfigurationError`.
         """
         data = {"query": question, "variables": variables}
-        host = urlsplit(self.address).netloc
+        host = host_of(self.address)
         try:
             answer = send(
                 "POST",

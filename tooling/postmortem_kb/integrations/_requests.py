@@ -63,7 +63,7 @@ def send(
     times; a limit, which means that nothing was done, is waited for as long as `patience` lasts.
     Raises `ConfigurationError`, which never holds a header: the token stays where it is.
     """
-    _refuse_plain(url)
+    host = host_of(url)
     patience = patience or Patience()
     tries = TRIES if (method != "POST" if repeatable is None else repeatable) else 1
     attempt = 1
@@ -72,7 +72,7 @@ def send(
             answer = _send_once(method, url, headers, data)
         except (URLError, OSError, HTTPException, ValueError, RecursionError) as error:
             if attempt == tries:
-                raise _unreachable(error, url) from None
+                raise _unreachable(error, host) from None
         else:
             limit = limit_in(answer.status, answer.headers, answer.said)
             if limit and patience.wait(limit.seconds):
@@ -118,11 +118,21 @@ def understanding(service: str) -> Iterator[None]:
         raise ConfigurationError(message, hint) from None
 
 
-def _refuse_plain(url: str) -> None:
-    parts = urlsplit(url)
+def host_of(url: str) -> str:
+    """The host of an address. Raises `ConfigurationError` for one that would show a secret."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        message = "the address of the service is none"
+        raise ConfigurationError(message, "such as https://api.example.org") from None
     here = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "::1", "localhost")
+    if "@" in parts.netloc:
+        hint = "take name and password out of it: the token is enough"
+        raise ConfigurationError(f"the address of {parts.hostname} holds a password", hint)
     if parts.scheme != "https" and not here:
-        raise ConfigurationError(f"`{url}` is not https, and would show the token to the network")
+        message = f"the address of {parts.hostname} is not https"
+        raise ConfigurationError(message, "it would show the token to the network")
+    return parts.netloc
 
 
 def _refused(answer: _Answer, method: str, url: str, limit: Limit | None) -> LimitReached | Refused:
@@ -141,9 +151,8 @@ def _refused(answer: _Answer, method: str, url: str, limit: Limit | None) -> Lim
     return Refused(message, hint, answer.status, answer.said)
 
 
-def _unreachable(error: Exception, url: str) -> ConfigurationError:
+def _unreachable(error: Exception, host: str) -> ConfigurationError:
     reason = getattr(error, "reason", error)
-    host = urlsplit(url).netloc
     return ConfigurationError(
         f"{host} gave no usable answer: {reason}", "nothing was lost: run it again later"
     )

@@ -53,6 +53,9 @@ class MailServer:
         written = re.split(r"[,;]", environment.get("SMTP_TO", ""))
         managers = tuple(address_in(one, "SMTP_TO") for one in written)
         user, password = environment.get("SMTP_USER", ""), environment.get("SMTP_PASSWORD", "")
+        if not f"{user}{password}".isascii():
+            hint = "choose a password of ASCII letters, digits and signs for this account"
+            raise ConfigurationError("SMTP_USER or SMTP_PASSWORD is more than ASCII", hint)
         return cls(host, int(port), sender, managers, user, password)
 
     def send(self, mail: EmailMessage, recipients: Sequence[str]) -> None:

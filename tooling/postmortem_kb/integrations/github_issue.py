@@ -16,6 +16,7 @@ from urllib.parse import quote
 from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.integrations._limits import Patience
 from postmortem_kb.integrations._requests import send
+from postmortem_kb.integrations._token import read_token
 from postmortem_kb.moment import format_utc
 
 LONGEST = 60_000
@@ -53,15 +54,14 @@ class Repository:
 
         Raises `ConfigurationError` where one is missing.
         """
-        name, token = environment.get("GITHUB_REPOSITORY", ""), environment.get("GITHUB_TOKEN", "")
+        name = environment.get("GITHUB_REPOSITORY", "")
         if not _REPOSITORY.fullmatch(name):
             hint = "a workflow has it; on your machine: GITHUB_REPOSITORY=owner/name"
             raise ConfigurationError("GITHUB_REPOSITORY names no repository", hint)
-        if not token.strip():
-            hint = "in the workflow's step: `env: GITHUB_TOKEN: ${{ github.token }}`"
-            raise ConfigurationError("GITHUB_TOKEN is not set", hint)
+        hint = "in the workflow's step: `env: GITHUB_TOKEN: ${{ github.token }}`"
+        token = read_token(environment, "GITHUB_TOKEN", hint)
         api = environment.get("GITHUB_API_URL") or "https://api.github.com"
-        return cls(name, api.rstrip("/"), token.strip())
+        return cls(name, api.rstrip("/"), token)
 
     def call(self, method: str, path: str, data: Mapping[str, Any] | None = None) -> Any:
         """Call the API below this repository, or with an empty path for the repository."""

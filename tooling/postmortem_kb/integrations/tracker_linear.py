@@ -13,6 +13,7 @@ from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.integrations import _linear_questions as _questions
 from postmortem_kb.integrations._graphql import GraphQL
 from postmortem_kb.integrations._requests import understanding
+from postmortem_kb.integrations._token import read_token
 from postmortem_kb.moment import parse_moment
 from postmortem_kb.ticket import Draft, Ticket, item_in
 
@@ -29,18 +30,17 @@ def connect(environment: Mapping[str, str]) -> LinearIssues:
 
     Raises `ConfigurationError` where one is missing.
     """
-    key, team = environment.get("LINEAR_API_KEY", ""), environment.get("LINEAR_TEAM", "")
-    if not key.strip():
-        hint = (
-            "make a personal API key in Linear, under Settings, Security & access, and set it; "
-            "LINEAR_TEAM is the key of the team, ENG where tickets are ENG-12"
-        )
-        raise ConfigurationError("LINEAR_API_KEY is not set", hint)
+    team = environment.get("LINEAR_TEAM", "")
+    hint = (
+        "make a personal API key in Linear, under Settings, Security & access, and set it; "
+        "LINEAR_TEAM is the key of the team, ENG where tickets are ENG-12"
+    )
+    key = read_token(environment, "LINEAR_API_KEY", hint)
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*", team.strip(), re.ASCII):
         hint = "set it to the key of the team that gets the tickets: ENG, where they are ENG-12"
         raise ConfigurationError("LINEAR_TEAM names no team", hint)
     address = environment.get("LINEAR_API_URL") or _ADDRESS
-    return LinearIssues(GraphQL(address, key.strip()), team.strip().upper())
+    return LinearIssues(GraphQL(address, key), team.strip().upper())
 
 
 @dataclass(frozen=True, slots=True)
