@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import fsum
 
@@ -39,38 +39,38 @@ class _Titles:
         self._places: dict[frozenset[str], list[int]] = defaultdict(list)
         for position, words in enumerate(self._words):
             self._places[words].append(position)
-        self._holding: dict[str, list[frozenset[str]]] = defaultdict(list)
+        held = Counter(word for words in self._places for word in words)
+        self._rarity = {word: rarity(times, len(self._places)) for word, times in held.items()}
+        self._tells = {words: self._sum(words) for words in self._places}
+        self._by_rare_word: dict[str, list[frozenset[str]]] = defaultdict(list)
         for words in self._places:
-            for word in words:
-                self._holding[word].append(words)
-        count = len(self._places)
-        self._rarity = {word: rarity(len(held), count) for word, held in self._holding.items()}
+            for word in self._rarest(words):
+                self._by_rare_word[word].append(words)
 
     def like(self, position: int) -> list[int]:
         """The positions of the texts that are like the one at `position`, itself among them."""
         asked = self._words[position]
-        if len(asked) < _FEWEST_WORDS:
-            return []
-        found = {other for other in self._candidates(asked) if self._are_alike(asked, other)}
+        near = {other for word in self._rarest(asked) for other in self._by_rare_word[word]}
+        found = (other for other in near if self._are_alike(asked, other))
         return sorted(place for words in found for place in self._places[words])
 
-    def _candidates(self, asked: frozenset[str]) -> Iterator[frozenset[str]]:
-        """What can be alike at all: it holds one of the rarest words, without which too little
-        is left to share."""
-        left = self._tells(asked)
+    def _rarest(self, words: frozenset[str]) -> Iterator[str]:
+        """The rarest words: what is left tells too little to be all that two texts share.
+
+        So of two that are alike the rarest word that they share is one of these in both.
+        """
+        left = self._tells[words]
         least = left * _ALIKE / (2 - _ALIKE)
-        for word in sorted(asked, key=lambda word: (-self._rarity[word], word)):
+        for word in sorted(words, key=lambda word: (-self._rarity[word], word)):
             if left < least:
                 return
-            yield from self._holding[word]
+            yield word
             left -= self._rarity[word]
 
     def _are_alike(self, one: frozenset[str], other: frozenset[str]) -> bool:
         shared = one & other
-        if len(shared) < _FEWEST_WORDS:
-            return False
-        both = self._tells(one) + self._tells(other)
-        return 2 * self._tells(shared) >= _ALIKE * both
+        both = self._tells[one] + self._tells[other]
+        return len(shared) >= _FEWEST_WORDS and 2 * self._sum(shared) >= _ALIKE * both
 
-    def _tells(self, words: frozenset[str]) -> float:
+    def _sum(self, words: frozenset[str]) -> float:
         return fsum(self._rarity[word] for word in words)
