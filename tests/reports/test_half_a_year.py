@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from difflib import ndiff
 from pathlib import Path
@@ -15,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_kb.check import run
+from postmortem_kb.reports import format_names
 from tests.helpers.git_repository import GitRepository
 from tests.helpers.half_a_year import MONDAYS, State, clock_of, play, week_of, weekly_report, weeks
 from tests.helpers.half_a_year_history import HISTORY
@@ -138,3 +141,20 @@ def test_two_reports_are_explained_line_by_line(half_year):
     causes = causes_between(half_year, before, after)
     told = "\n\n".join("\n".join([cause, *lines]) for cause, lines in causes.items())
     assert f"{told}\n" == EXPLAINED
+
+
+@pytest.mark.parametrize("form", format_names("overdue"))
+def test_one_commit_and_one_clock_give_the_same_bytes_everywhere(half_year, form):
+    """Whatever order Python's sets have (1 and 6 put `ada, eve` in another), wherever it runs."""
+    command = [Path(sys.executable).with_name("postmortem"), "overdue", "--format", form]
+    printed = {
+        subprocess.run(
+            [*command, "-C", half_year.base.repository.path, "--as-of", clock_of(MONDAYS[11])],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "Pacific/Kiritimati"), ("6", "America/Los_Angeles"))
+    }
+    assert len(printed) == 1
+    assert b"checkout-slow" in printed.pop()
