@@ -150,6 +150,69 @@ FORMS = [
     ),
     pytest.param(
         """
+        # 04-13-2022 - Login outage
+        ## How the timeline looked to us
+        04-13-2022 10:05 - it is down
+
+        04-13-2022 - 10:20 – up again
+
+        ## Fix
+        04-14-2022 done
+        """,
+        ["3 «04-13-2022 10:05» it is down", "5 «04-13-2022 - 10:20» up again"],
+        id="dates with dashes, below a heading of one's own words",
+    ),
+    pytest.param(
+        """
+        <h1>Login outage of 2022-03-04</h1>
+        <h2>Timeline (UTC)</h2>
+        10:05 it is down<br>
+        10:20 up again
+
+        <h2>Fix</h2>
+        10:30 none
+        """,
+        ["3 2022-03-04T10:05:00Z it is down<br>", "4 2022-03-04T10:20:00Z up again"],
+        id="headings in tags",
+    ),
+    pytest.param(
+        """
+        Login outage of 2022-03-04
+        ==========================
+
+        Timeline
+        ~~~~~~~~
+        - 10:05 UTC it is down
+
+        Fix
+        ~~~
+        - 10:30 UTC none
+        """,
+        ["6 2022-03-04T10:05:00Z it is down"],
+        id="headings underlined with tildes",
+    ),
+    pytest.param(
+        """
+        h1. Login outage of 2022-03-04
+        h2. Timeline
+        * 10:05 UTC it is down
+        h2. Fix
+        """,
+        ["3 2022-03-04T10:05:00Z it is down"],
+        id="headings of a wiki",
+    ),
+    pytest.param(
+        """
+        # Login outage of 2022-03-04
+        ## Timeline (all times approximate)
+        - 10:05 UTC it is down
+        - 4–5 March: slow
+        """,
+        ["3 «10:05 UTC» it is down", "4 2022-03-04 slow"],
+        id="times that are all approximate, and several days",
+    ),
+    pytest.param(
+        """
         # 2022-03-04 Login outage
 
         > ada [8:27 AM]
@@ -204,6 +267,9 @@ ZONES = [
     ("_All times in UTC+1 (Zurich time)_", "2021-03-04T09:00:00Z", []),
     ("Timezone: America/New_York", "2021-03-04T15:00:00Z", []),
     ("All times GMT-3", "2021-03-04T13:00:00Z", []),
+    ("Times below are UTC, mostly.", "2021-03-04T10:00:00Z", []),
+    ("All times in PST/PDT", "2021-03-04T18:00:00Z", []),
+    ("All times are Japan time", "2021-03-04T01:00:00Z", []),
     ("Nothing is said.", "«10:00»", ["no time zone is said"]),
     ("All times in UC/Pacific", "«10:00»", ["`UC/Pacific` is no time zone that is known"]),
     ("All times in IST", "«10:00»", ["`IST` is the name of several zones"]),
@@ -217,6 +283,18 @@ def test_a_zone_is_taken_where_it_is_said_clearly(said, stamp, odd):
     assert told(draft)[0] == f"7 {stamp} a"
     assert len(to_mend(draft)) == len(odd)
     assert all(any(each in found for found in to_mend(draft)) for each in odd)
+
+
+def test_the_timelines_own_zone_comes_before_that_of_another_line():
+    text = "# D\n- Date: 4 Mar 2021 (PST)\n## Timeline (UTC)\n- 2021-03-04 10:00 a\n"
+    assert told(draft_of(text)) == ["4 2021-03-04T10:00:00Z a"]
+
+
+def test_two_zones_that_are_said_of_one_timeline_give_none():
+    text = "# 2021-03-04 D\n## Timeline (UTC)\nAll times in JST\n- 10:00 a\n"
+    draft = draft_of(text)
+    assert told(draft) == ["4 «10:00» a"]
+    assert to_mend(draft)[0].startswith("2 UTC is said here, and JST in line 3: say which")
 
 
 def test_the_users_zone_is_for_times_that_name_none():

@@ -103,6 +103,64 @@ FORMS = [
         ["4 rejected launches get a label of their own"],
         id="a line that says so itself",
     ),
+    pytest.param(
+        """
+        # Down
+        ## Corrective and preventative measures
+        - **Fixes:**
+          - Count the retries
+        - **Tasks for the team**:
+          - Alert on the queue
+        - Tasks to do:
+          - Widen the pool
+
+        All of it will help.
+        """,
+        [
+            "4 Fixes: Count the retries",
+            "6 Tasks for the team: Alert on the queue",
+            "8 Widen the pool",
+        ],
+        id="labels in a list are no items",
+    ),
+    pytest.param(
+        """
+        Login outage
+
+        Timeline
+        10:00 UTC: nobody could log in
+
+        Action Items
+        - Alert on failed logins
+
+        Root Cause
+        - a typo
+        """,
+        ["7 Alert on failed logins"],
+        id="parts that are headed by their words alone",
+    ),
+    pytest.param(
+        """
+        # Down
+        ### What we are doing to prevent a recurrence of this
+        - Alert on failed logins
+        ### Our short list of tasks to close the gap
+        - #12
+        """,
+        ["3 Alert on failed logins", "5 #12"],
+        id="headings that say it in their own words",
+    ),
+    pytest.param(
+        """
+        # Down
+        Corrective actions:
+
+        Widen the pool: it was too small.
+        Alert earlier: nobody saw it.
+        """,
+        ["4 Widen the pool: it was too small.", "5 Alert earlier: nobody saw it."],
+        id="lines that are labelled, without bullets",
+    ),
     pytest.param("# Down\n## Action items\n- N/A\n- none\n- TBD\n-\n", [], id="nothing"),
     pytest.param("# Down\n## Lessons learned\n- Add an alert\n", [], id="another part"),
 ]

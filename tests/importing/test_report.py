@@ -23,6 +23,9 @@ TITLES = [
     ("<h1 class='x'>A b</h1>\n\ntext\n", "A b", 1),
     ("# Timeline\n\ntext\n", "report", 0),
     ("A sentence.\n\nand text.\n", "report", 0),
+    ("Login outage\nTimeline\n10:00 UTC a\n", "Login outage", 1),
+    ("Notes: https://wiki.example/a\n\nand text.\n", "report", 0),
+    ("# Timeline of the login outage\n\ntext\n", "Timeline of the login outage", 1),
     ("---\ntitle: [\n---\n# A\n", "[", 2),
 ]
 
@@ -66,6 +69,19 @@ DAYS = [
     ("# x\n## Timeline\n- 2019-12-21 10:00 UTC a\n- 2021-03-04 10:00 UTC b\n", "PM2021-7.md",
      date(2021, 3, 4), 0),
     ("# Down\n## Timeline\n- 22025-03-18 10:00 UTC a\n", "x.md", None, 2),
+    ("# Down on June 10th\n", "2024/07-01.md", date(2024, 6, 10), 0),
+    ("# Down\n", "2026/20 August.md", date(2026, 8, 20), 0),
+    ("---\ntitle: Down on June 10th\ndate: 2024-06-12\n---\nText\n", "2024-06-12-x.md",
+     date(2024, 6, 10), 2),
+    ("---\ntitle: Down\ndate: 2024-06-12\n---\n# Date\n2024-06-14\n", "2024-06-12-x.md",
+     date(2024, 6, 14), 2),
+    ("+++\ntitle = 'Down'\ndate = 2024-06-12\nresolved = true\n+++\nText\n", "x.md",
+     date(2024, 6, 12), 0),
+    ("# Down\n- **Duration:** from noon to 1 pm on April 8, 2024 (UTC)\n", "x.md",
+     date(2024, 4, 8), 0),
+    ("# Down\nStart Time: Feb. 3, 2023 at noon\n", "x.md", date(2023, 2, 3), 0),
+    ("# Down\n\n`img:20170802` is older. On 14 July 2025 it broke.\n", "x.md",
+     date(2025, 7, 14), 1),
     ("# Down\n", "x.md", None, 1),
 ]  # fmt: skip
 

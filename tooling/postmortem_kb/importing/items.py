@@ -92,6 +92,8 @@ def _list_items(
         text = lines[0].line.text
         if _LABEL_ALONE.match(text) and any(each.kind == "item" for each in lines[1:]):
             yield from _list_items(lines[1:], refs, text)
+        elif _LABEL_ALONE.match(text):
+            label = text
         elif not without_words(text):
             yield _item(lines, text, refs, label)
 

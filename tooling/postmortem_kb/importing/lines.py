@@ -20,7 +20,7 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
 _ITEM = re.compile(r"([ \t]*)([-*+•–—]|[0-9]{1,3}[.)])[ \t]+(.*)$")
 _ROW = re.compile(r"[ \t]*\|.*|(?:[^|`]*\|){2,}[^|]*$")
 _SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_TILDES = re.compile(r"~{4,}[ \t]*$")
+_TILDES = re.compile(r"~{3,}[ \t]*$")
 _FENCE = re.compile(r"[ \t]*(```+(?!.*`)|~~~+)")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 

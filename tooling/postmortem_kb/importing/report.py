@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from postmortem_kb.importing import lines as lines_of
+from postmortem_kb.importing.approximate import blurred
 from postmortem_kb.importing.asides import choose_asides
 from postmortem_kb.importing.dates import find_day, read_day
 from postmortem_kb.importing.day import choose_day
@@ -39,10 +40,10 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
     lines = read_lines(source.text, matter.end_line + 1)
     title = find_title(matter, lines, words, path)
     placed = place_lines(lines, words, title.heading_line)
-    spots = find_spots(placed, words)
+    spots, about = blurred(find_spots(placed, words), placed)
     times = [spot.written for spot in spots]
     chosen = choose_day(matter, title.text, path, lines, times, words)
-    said = find_zone(lines, words)
+    said = find_zone(placed, words)
     chronicle = tell(spots, source.text.split("\n"), words, said, given, chosen.of_times)
     ordered, back = in_order(chronicle.entries)
     items = find_items(placed, read_references(source.text))
@@ -52,6 +53,7 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
         *matter.found,
         *title_found(title, lines),
         *chosen.found,
+        *about,
         *chronicle.found,
         *back,
         *contradictions,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from postmortem_kb.errors import ConfigurationError
-from postmortem_kb.importing.lines import Line
+from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.times import Written
 from postmortem_kb.importing.words import Words, Zone, offset_of, plain, zone_named
 
@@ -16,6 +16,7 @@ _SAID = re.compile(
     r"\ball times\b(?: are| is)?(?: given| shown| listed| noted| reported)?(?: in| are)?:?\s+"
     r"(?P<all>[^.|]*)"
     r"|\btimes (?:are|shown|given|listed|below)?\s*(?:are )?in:?\s+(?P<times>[^.|]*)"
+    r"|\btimes (?:below |above |here )?are (?=(?-i:[A-Z]{2,4})\b)(?P<are>[^.|]*)"
     r"|\btime ?zone(?: used| is)?\s*[*_]*:?[*_]*:?\s*(?P<zone>[^.|]*)"
     r"|^(?:date(?: and |/| )?)?time(?:stamp)?s?\s+in\s+(?P<head>[^|]*)"
     r"|\b(?:time(?:stamp)?s?|timeline|chronolog\w+|zeitleiste|uhrzeit|events|log|date)\b[^()|]{0,20}"
@@ -23,6 +24,7 @@ _SAID = re.compile(
     r"|^(?P<before>[A-Z]{3,4}) (?:time|timestamp)$|^(?P<only>UTC|GMT)$",
     re.IGNORECASE,
 )
+TIMELINE = "timeline"
 _OFFSET = re.compile(r"(?:UTC|GMT)\s?(?P<offset>[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?)", re.IGNORECASE)
 _PLACE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?\b")
 _WORD = re.compile(r"\b[A-Z]{1,4}\b")
@@ -38,18 +40,38 @@ class SaidZone:
     trouble: str = ""
 
 
-def find_zone(lines: Iterable[Line], words: Words) -> SaidZone | None:
-    """The first statement that all times are in some zone; None where there is none."""
-    for line in lines:
-        if line.kind in ("code", "comment", "quote", "blank"):
-            continue
-        for cell in line.text.split("|") if line.kind == "row" else [line.text]:
-            said = _SAID.search(cell.strip())
-            phrase = said and next((part for part in said.groups() if part), "")
-            found = zone_in(phrase.strip(" *_`"), line.number, words) if phrase else None
-            if found:
-                return found
-    return None
+def find_zone(placed: Iterable[Placed], words: Words) -> SaidZone | None:
+    """The statement that all times are in some zone, the timeline's own before any other's.
+
+    None where there is none. Statements that are not the same name no zone.
+    """
+    said = [(each.concern == TIMELINE, found) for each in placed for found in _said_in(each, words)]
+    own = [found for inside, found in said if inside] or [found for _, found in said]
+    if not own:
+        return None
+    first = own[0]
+    other = next((each for each in own if each.zone and not _same(each.zone, first.zone)), None)
+    if other is None or first.zone is None:
+        return first
+    trouble = f"{first.zone.name} is said here, and {other.written} in line {other.line}"
+    return SaidZone(first.written, first.line, None, trouble)
+
+
+def _said_in(each: Placed, words: Words) -> Iterator[SaidZone]:
+    if each.kind in ("code", "comment", "quote", "blank"):
+        return
+    for cell in each.line.text.split("|") if each.kind == "row" else [each.line.text]:
+        said = _SAID.search(cell.strip())
+        phrase = said and next((part for part in said.groups() if part), "")
+        found = zone_in(phrase.strip(" *_`"), each.line.number, words) if phrase else None
+        if found:
+            yield found
+
+
+def _same(zone: Zone, other: Zone | None) -> bool:
+    """Whether two zones show one time in winter."""
+    noon = datetime(2021, 1, 15, 12, tzinfo=UTC)
+    return other is not None and zone.clock.utcoffset(noon) == other.clock.utcoffset(noon)
 
 
 def zone_in(phrase: str, line: int, words: Words) -> SaidZone | None:
@@ -65,8 +87,10 @@ def zone_in(phrase: str, line: int, words: Words) -> SaidZone | None:
         trouble = f"`{phrase}` is no time zone that is known"
         return SaidZone(phrase, line, None, trouble) if looks else None
     first = candidates[0]
-    noon = datetime(2021, 1, 15, 12, tzinfo=UTC)
-    if any(each.clock.utcoffset(noon) != first.clock.utcoffset(noon) for each in candidates[1:]):
+    if len(candidates) > 1 and first.place and all(e.place == first.place for e in candidates):
+        # `PST/PDT` are the two times of one place.
+        return SaidZone(phrase, line, Zone(phrase, first.place))
+    if not all(_same(each, first) for each in candidates[1:]):
         named = " and ".join(each.name for each in candidates)
         return SaidZone(phrase, line, None, f"{named} are said, and they are not the same")
     return SaidZone(phrase, line, first)
