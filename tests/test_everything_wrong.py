@@ -36,6 +36,7 @@ SILENT = {
     "external-sourced": "it is our own",
     "import-mended": "it was not imported",
     "notification-logged": "its policy tells nobody",
+    "postmortem-cooled-off": "it was published days later",
     "postmortem-exists": "it has one",
     "published-as-declared": "it asks git, and the clock is pinned",
     "status-stamped": "it is resolved, with a time",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from postmortem_kb.frontmatter import read_document
@@ -184,3 +186,17 @@ class TestVisibility:
         broken = record("visibility: public\n", "status: a: b\n")
         assert broken.visibility == "public"
         assert record("", "visibility: public\n").restricted
+
+
+@pytest.mark.parametrize(
+    ("facts", "day"),
+    [
+        ("declared_at: 2026-11-03T20:00:00Z", "2026-11-03"),
+        ("declared_at: 2026-11-03T20:00:00Z\nresolved_at: 2026-11-03T23:30:00Z", "2026-11-04"),
+        ("title: x", "None"),
+    ],
+)
+def test_the_last_day_is_that_of_the_zone(facts, day):
+    document = read_document("incident.md", "incident.md", f"---\n{facts}\n---\n".encode())
+    incident = Incident("2026-11-03-x", "postmortems/2026/2026-11-03-x", document)
+    assert str(incident.last_day(ZoneInfo("Europe/Berlin"))) == day

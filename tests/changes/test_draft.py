@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +11,6 @@ from postmortem_kb.changes.draft import (
     missing_facts,
     prefilled,
     require_draftable,
-    written_the_same_day,
 )
 from postmortem_kb.errors import RecordError
 from tests.helpers.written import write_incident
@@ -86,13 +84,3 @@ def test_front_matter():
 def test_what_is_not_written(facts, postmortem, said):
     with pytest.raises(RecordError, match=said):
         require_draftable(write_incident(facts, postmortem))
-
-
-@pytest.mark.parametrize(
-    ("hour", "same"), [(23, True), (22, False)], ids=["that night", "the evening before, there"]
-)
-def test_the_day_is_the_policys(hour, same):
-    incident = write_incident("resolved_at: 2026-11-03T23:30:00Z\n")
-    assert (
-        written_the_same_day(incident, datetime(2026, 11, 3, hour, 59, tzinfo=UTC), BERLIN) == same
-    )

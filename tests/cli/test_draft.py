@@ -82,11 +82,18 @@ def test_the_author_can_be_named(workplace):
 
 
 def test_on_the_day_of_the_incident_it_warns_where_the_policy_says_so(workplace):
-    workplace.clock("2026-11-03T16:00:00Z", "postmortem: {cooling_off: same-day}\n")
+    why = "{cooling_off: same-day, cooling_off_means: People blame themselves.}"
+    workplace.clock("2026-11-03T16:00:00Z", f"postmortem: {why}\n")
     workplace.record(FACTS)
     done = workplace.run("draft", "slow")
     assert done.status == 0
-    assert "Better not write it today" in done.err
+    assert "Better not write it today, on the day of the incident.\nPeople blame" in done.err
+
+
+def test_the_day_is_the_policys(workplace):
+    workplace.clock("2026-11-03T23:30:00Z", "postmortem: {cooling_off: same-day}\n")
+    workplace.record(FACTS)
+    assert "Better not" not in workplace.run("draft", "slow").err
 
 
 def test_a_question_cannot_break_out_of_its_comment(workplace):

@@ -27,6 +27,7 @@ GIVEN: dict[str, dict[str, str]] = {
         "policy": "jobs: {head-of-security: {title: Head of Security}}\n"
         "types: {security: {notify: [{job: head-of-security}]}}"
     },
+    "postmortem-cooled-off": {"policy": "postmortem: {cooling_off: same-day}"},
     "postmortem-drafted-by": {"policy": "postmortem: {drafted_by: incident-commander}"},
     "communication-clocks": {
         "policy": "clocks: {customer-email: {title: Customer email, from: resolved_at, "

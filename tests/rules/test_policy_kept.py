@@ -69,6 +69,11 @@ LOSSES = {
         "postmortem: {approver_not_author: false}",
         "an approver who is no author: `approver_not_author` was true, and is false now",
     ),
+    "no night before the draft": (
+        "postmortem: {cooling_off: same-day}",
+        "",
+        "a night before the draft: `cooling_off` was same-day, and is not set now",
+    ),
     "fewer facts": (
         "",
         "action_items: {committed_needs: [owner, due]}",

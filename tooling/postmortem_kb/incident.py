@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import Any
 
@@ -227,6 +227,11 @@ class Incident:
     def moment(self, name: str) -> Moment | None:
         """A stamp of `incident.md`, such as `resolved_at`; None if absent or unreadable."""
         return parse_moment(text_of(self.incident.data, name))
+
+    def last_day(self, zone: tzinfo) -> date | None:
+        """The day in `zone` on which it was resolved, or declared while it is not."""
+        last = self.moment("resolved_at") or self.moment("declared_at")
+        return last.at.astimezone(zone).date() if last else None
 
     @property
     def published_at(self) -> Moment | None:

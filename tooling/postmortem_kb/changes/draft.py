@@ -73,12 +73,6 @@ def missing_facts(incident: Incident, prefills: tuple[str, ...]) -> tuple[str, .
     return tuple(key for key in keys if not incident.incident.data.get(key))
 
 
-def written_the_same_day(incident: Incident, now: datetime, zone: tzinfo) -> bool:
-    """Whether it is still the day on which the incident was resolved, or declared."""
-    last = incident.moment("resolved_at") or incident.moment("declared_at")
-    return last is not None and last.at.astimezone(zone).date() == now.astimezone(zone).date()
-
-
 def _summary(incident: Incident, _zone: tzinfo) -> str:
     return _one_line(incident.summary)
 

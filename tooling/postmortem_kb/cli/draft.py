@@ -80,7 +80,7 @@ def _questions(project: Project, incident: Incident) -> Iterator[dict[str, Any]]
 
 
 def _advice(project: Project, incident: Incident, authors: tuple[str, ...]) -> Iterator[str]:
-    from postmortem_kb.changes.draft import missing_facts, written_the_same_day
+    from postmortem_kb.changes.draft import missing_facts
     from postmortem_kb.clocks import POSTMORTEM_CLOCK, postmortem_deadline
 
     policy = project.policy
@@ -89,12 +89,21 @@ def _advice(project: Project, incident: Incident, authors: tuple[str, ...]) -> I
         yield f"Not known yet, so not filled in: {', '.join(missing)} (incident.md)"
     if not authors:
         yield "Nobody is named as author: write `authors` into postmortem.md."
-    cooling = policy.part("postmortem").get("cooling_off") == "same-day"
-    if cooling and written_the_same_day(incident, project.now, policy.zone):
-        yield "Better not write it today: on the day of the incident emotions run high."
+    yield from _cooling_off(project, incident)
     deadline = postmortem_deadline(incident, policy)
     if deadline:
         yield f"To be published by {shown(deadline, policy)}"
     elif POSTMORTEM_CLOCK in policy.clocks and incident.moment("resolved_at") is None:
         yield "The incident is not resolved yet; its deadline begins when it is."
     yield f"When it is written: postmortem publish {incident.id}"
+
+
+def _cooling_off(project: Project, incident: Incident) -> Iterator[str]:
+    """On the day of the incident: better tomorrow, and the policy's reason."""
+    from postmortem_kb.document import text_of
+
+    asked, zone = project.policy.part("postmortem"), project.policy.zone
+    if asked.get("cooling_off") and incident.last_day(zone) == project.now.astimezone(zone).date():
+        yield "Better not write it today, on the day of the incident."
+        for paragraph in text_of(asked, "cooling_off_means").split("\n\n"):
+            yield " ".join(paragraph.split())

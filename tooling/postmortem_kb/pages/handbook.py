@@ -149,7 +149,9 @@ def _postmortems(policy: Policy) -> Html:
         f"Approved {by}{no_author}." if approvals else "",
         "Not written on the day of the incident." if facts.get("cooling_off") else "",
     ]
-    return join([markdown(text_of(facts, "means")), listed(line for line in lines if line)])
+    said = listed(line for line in lines if line)
+    why_later = markdown(text_of(facts, "cooling_off_means"))
+    return join([markdown(text_of(facts, "means")), said, why_later])
 
 
 def _questions(policy: Policy) -> Html:

@@ -152,7 +152,7 @@ def _counts(before: Policy, now: Policy) -> Iterator[Loss]:
 
 
 def _number(value: Any) -> int:
-    return int(value) if isinstance(value, int) else 0
+    return int(value) if isinstance(value, int) else int(bool(value))
 
 
 def _word(value: Any) -> str:
