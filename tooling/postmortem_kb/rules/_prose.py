@@ -15,7 +15,8 @@ from postmortem_kb.incident import POSTMORTEM_FILE
 from postmortem_kb.problem import At
 
 _HIDDEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|`+[^`\n]+`+|(?<=\]\()[^()\s]*(?=\))|<?https?://\S+", re.DOTALL
+    r"<!--.*?(?:-->|\Z)|(?<!`)(`{1,3})[^`\n]+\1(?!`)|(?<=\]\()[^()\s]*(?=\))|<?https?://\S+",
+    re.DOTALL,
 )
 # Quotations, and what is indented as far as code within a list.
 _ASIDE = re.compile(r"\s*>|\t\t| {8}")
