@@ -77,6 +77,26 @@ def test_problems_come_by_path_line_column_and_rule():
     assert run(records[::-1], given()).problems == found
 
 
+@pytest.mark.parametrize(
+    ("facts", "rules"),
+    [
+        ({"incident": {"type": "NO"}}, ["schema"]),
+        ({"postmortem": {"causes": "[支払い]"}}, ["schema"]),
+        ({"incident": {"severity": "12:30"}}, ["schema"]),
+        ({"incident": {"type": "'no'"}}, ["type-known"]),
+    ],
+)
+def test_a_value_of_the_wrong_form_is_one_problem(facts, rules):
+    assert rules_of(judge(sound(**facts), given())) == rules
+
+
+def test_a_wrong_form_that_is_a_note_hides_no_error():
+    found = judge(sound(incident={"type": "NO"}), given("rules: {schema: note}"))
+    assert [(p.rule, p.level) for p in found] == [
+        ("schema", "note"), ("type-known", "error"), ("value-misread", "error"),
+    ]  # fmt: skip
+
+
 class TestLevels:
     @pytest.mark.parametrize(
         ("facts", "level"),

@@ -41,7 +41,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
         | {"similarity", "figures"}
         | {"public_policy", "public_text", "public_view"}
     ),
-    "engine": frozenset({"check"}),
+    "engine": frozenset({"check", "placing"}),
     "outputs": frozenset({"formats", "templates", "pages", "reports", "feeds"}),
     "edges": frozenset({"history", "writing", "identity", "integrations", "index"}),
     "use cases": frozenset(
@@ -58,6 +58,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
             "publishing",
             "moving_in",
             "syncing",
+            "stray_tickets",
             "delivering",
         }
     ),

@@ -37,6 +37,20 @@ def test_what_is_missing_in_one_place_is_one_finding():
     assert found[0].hint.startswith("add `reason`: why it is excused; `by`: ")
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"visibility": None, "visibilty": "internal"},
+        {"severity": None, "severty": "SEV-2"},
+        {"roles": "{comms: [{wo: ada}]}"},
+    ],
+)
+def test_a_key_that_is_misspelt_is_not_missing_too(facts):
+    (found,) = problems("schema", sound(incident=facts))
+    assert "unknown key" in found.message
+    assert "did you mean" in found.message + found.hint
+
+
 def test_a_visibility_that_cannot_be_read_says_what_follows():
     (found,) = problems("schema", sound(incident={"visibility": "secret"}))
     assert found.message.endswith(", so the record counts as restricted")
@@ -55,9 +69,12 @@ RESTRICTED = {"visibility": "restricted"}
     ("facts", "said"),
     [
         ({"visibility": "secret"}, "`visibility` is none of public, internal and restricted"),
-        (RESTRICTED | {"detected_at": "secret"}, "`detected_at` does not have the right form"),
+        (RESTRICTED | {"detected_at": "secret"}, "`detected_at` must be a time with its zone"),
         (RESTRICTED | {"secret": "x"}, "unknown key"),
         (RESTRICTED | {"impact": "{secret: x}"}, "unknown key"),
+        (RESTRICTED | {"sumary": "secret"}, "unknown key; did you mean `summary`?"),
+        (RESTRICTED | {"impact": "{data_loss: secret}"}, "this part of `impact` must be none, "),
+        (RESTRICTED | {"services": "[secret, secret]"}, "`services` does not fit"),
         (RESTRICTED | {"severity": None}, "`severity` is missing"),
     ],
 )

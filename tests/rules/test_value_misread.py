@@ -8,12 +8,12 @@ from tests.helpers.records import findings, sound
 
 CASES = [
     pytest.param(
-        {"incident": {"title": "Outage #42", "type": "NO", "severity": "017"}},
+        {"incident": {"title": "Outage #42", "solution": "NO", "severity": "017"}},
         {},
         [
             "incident.md:2:8 error YAML takes `#42` for a comment and drops it",
             "incident.md:3:11 error `017` is an octal number to some YAML readers; here it is text",
-            "incident.md:6:7 error `NO` is false to some YAML readers; here it is text",
+            "incident.md:15:11 error `NO` is false to some YAML readers; here it is text",
         ],
         id="each kind",
     ),

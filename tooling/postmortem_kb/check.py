@@ -1,4 +1,4 @@
-"""The engine: the only place that runs rules, resolves places, stamps and filters problems."""
+"""The engine: the only place that runs rules and says which findings are problems."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any
 
-from postmortem_kb.document import Document, Span
 from postmortem_kb.incident import Incident, Waiver
 from postmortem_kb.people import Person
+from postmortem_kb.placing import place_change, place_finding
 from postmortem_kb.policy import Policy, incident_day
 from postmortem_kb.policy_parts import RuleSettings
 from postmortem_kb.problem import At, Finding, Level, Outcome, Problem, Skipped
@@ -127,6 +127,7 @@ def _choose_rules(
 
 def _judge(incident: Incident, asked: _Asked, circumstances: Circumstances) -> Iterator[Problem]:
     excused: set[Waiver] = set()
+    found: list[tuple[Problem, bool]] = []
     for rule, settings in asked:
         if not _in_scope(rule, settings, incident, circumstances.policy):
             continue
@@ -136,8 +137,15 @@ def _judge(incident: Incident, asked: _Asked, circumstances: Circumstances) -> I
                 excused.update(waivers)
             else:
                 level = _level(rule, settings, incident, finding, circumstances.deadlines)
-                yield _problem(incident, rule, level, finding)
+                found.append((place_finding(incident, rule, level, finding), finding.unfit))
+    yield from _one_for_one_cause(found)
     yield from _needless(incident, excused)
+
+
+def _one_for_one_cause(found: Sequence[tuple[Problem, bool]]) -> Iterator[Problem]:
+    """Of a value that is unfit, that error alone; `found` says of each problem whether it is."""
+    refused = {p.place for p, unfit in found if unfit and p.level is Level.ERROR}
+    return (p for p, unfit in found if unfit or p.place not in refused)
 
 
 def _judge_change(circumstances: Circumstances) -> Iterator[Problem]:
@@ -155,7 +163,7 @@ def _judge_change(circumstances: Circumstances) -> Iterator[Problem]:
             if rule.waivable and finding.excusable and any(w.rule == rule.name for w in new):
                 excused.add(rule.name)
             else:
-                yield _change_problem(rule, level, finding, policy)
+                yield place_change(rule, level, finding, policy)
     if before is not None:
         needless = [waiver for waiver in new if waiver.rule not in excused]
         yield from (_needless_change(waiver, policy) for waiver in needless)
@@ -165,7 +173,7 @@ def _needless_change(waiver: Waiver, policy: Policy) -> Problem:
     message = f"this waiver of `{waiver.rule}` excuses nothing that this change does"
     at = At(policy.document.path, data=("waivers", waiver.position, "rule"))
     finding = Finding(at, message, "delete it; a record's own waiver stands in the record")
-    return _change_problem(load_rule("waivers"), Level.NOTE, finding, policy)
+    return place_change(load_rule("waivers"), Level.NOTE, finding, policy)
 
 
 def _strictest(rule: Rule, policies: Iterable[Policy]) -> Level | None:
@@ -173,15 +181,6 @@ def _strictest(rule: Rule, policies: Iterable[Policy]) -> Level | None:
     asked = (policy.rule_settings(rule.name) for policy in policies)
     levels = [settings.level or rule.level for settings in asked if not settings.off]
     return min(levels, key=list(Level).index, default=None)
-
-
-def _change_problem(rule: Rule, level: Level, finding: Finding, policy: Policy) -> Problem:
-    document = policy.document if finding.at.file == policy.document.path else None
-    line, column, width = _place(document, finding.at)
-    excerpt = _line(document, line)
-    room = max(len(excerpt) - column + 1, 0)
-    said = (finding.message, finding.hint, excerpt, min(width, room))
-    return Problem(finding.at.file, line, column, rule.name, level, *said)
 
 
 def _in_scope(rule: Rule, settings: RuleSettings, incident: Incident, policy: Policy) -> bool:
@@ -211,51 +210,6 @@ def _level(
     return level
 
 
-def _problem(incident: Incident, rule: Rule, level: Level, finding: Finding) -> Problem:
-    document = incident.document(finding.at.file)
-    line, column, width = _place(document, finding.at)
-    path = f"{incident.folder}/{finding.at.file}" if finding.at.file else incident.folder
-    problem = Problem(path, line, column, rule.name, level, finding.message, finding.hint)
-    if incident.restricted:
-        says_all = finding.discreet == finding.message
-        hint = finding.hint if says_all else f"see `postmortem explain {rule.name}`"
-        return replace(problem, message=finding.discreet or rule.title, hint=hint)
-    excerpt = _line(document, line)
-    room = max(len(excerpt) - column + 1, 0)
-    return replace(problem, excerpt=excerpt, width=min(width, room))
-
-
-def _place(document: Document | None, at: At) -> tuple[int, int, int]:
-    """Line, column and width (characters) of a place; 1, 1, 0 where there is no better one."""
-    if document is None:
-        return 1, 1, 0
-    if at.line is not None:
-        return at.line, at.column, at.width
-    if at.heading is not None:
-        section = document.section(at.heading)
-        return (section.line, 1, 1000) if section else (document.body_line, 1, 0)
-    span = _span(document, at) if at.data is not None else None
-    return (span.line, span.column, span.end - span.start) if span else (1, 1, 0)
-
-
-def _span(document: Document, at: At) -> Span | None:
-    """The place of a value (or its key), or of the nearest thing above it."""
-    path = at.data or ()
-    first, second = (document.keys, document.values) if at.key else (document.values, document.keys)
-    if path in first:
-        return first[path]
-    for length in range(len(path), 0, -1):
-        span = second.get(path[:length]) or first.get(path[:length])
-        if span:
-            return span
-    return None
-
-
-def _line(document: Document | None, line: int) -> str:
-    lines = document.lines if document else []
-    return lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
-
-
 def _needless(incident: Incident, excused: set[Waiver]) -> Iterator[Problem]:
     """Waivers that excuse nothing: notes of the rule `waivers`."""
     known = rule_names()
@@ -269,4 +223,4 @@ def _needless(incident: Incident, excused: set[Waiver]) -> Iterator[Problem]:
             message = f"this waiver of `{waiver.rule}` excuses nothing: the rule has no complaint"
             at = At(waiver.file, data=("waivers", waiver.position, "rule"))
             finding = Finding(at, message, "delete the waiver", discreet="a waiver excuses nothing")
-            yield _problem(incident, load_rule("waivers"), Level.NOTE, finding)
+            yield place_finding(incident, load_rule("waivers"), Level.NOTE, finding)

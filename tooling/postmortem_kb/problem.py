@@ -44,7 +44,8 @@ class Finding:
     `lapsed`: it became so because time passed. That is a note, and an error under `--deadlines`.
     `discreet` says it without any text of the record, for a record that may not be quoted; where
     it is empty, the line that states the rule is said; where it is the message, the hint holds
-    none either and is said too. `excusable`: a waiver may excuse it.
+    none either and is said too. `excusable`: a waiver may excuse it. `unfit`: the value there is
+    none that could be judged further, so that nothing else is said of it.
     """
 
     at: At
@@ -53,6 +54,7 @@ class Finding:
     lapsed: bool = False
     discreet: str = ""
     excusable: bool = True
+    unfit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,14 @@ class Problem:
     width: int = 0
 
     @property
+    def place(self) -> tuple[str, int, int]:
+        """Path, line and column."""
+        return (self.path, self.line, self.column)
+
+    @property
     def order(self) -> tuple[str, int, int, str, str]:
         """The order in which problems are reported: path, line, column, rule."""
-        return (self.path, self.line, self.column, self.rule, self.message)
+        return (*self.place, self.rule, self.message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from jsonschema.exceptions import ValidationError
 from postmortem_kb.printable import shown
 from postmortem_kb.problem import DataPath
 from postmortem_kb.schemaformats import FORMATS
-from postmortem_kb.schemawords import name_of, words_for
+from postmortem_kb.schemawords import name_of, wanted_of, words_for
 from postmortem_kb.suggestion import did_you_mean, nearest
 
 SCHEMAS = ("incident", "postmortem", "policy", "people", "services")
@@ -27,17 +27,24 @@ MOST = 100
 
 _Error = Any  # a ValidationError, whose attributes are typed as perhaps unset
 _Schema = Mapping[str, Any]
+_ON_FORM = ("type", "enum", "const", "format", "pattern", "anyOf")
 _OTHER_FILE = {"incident": "postmortem", "postmortem": "incident"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """Data that does not fit its schema: where (`key`: the key itself), what, and the mend."""
+    """Data that does not fit its schema: where (`key`: the key itself), what, and the mend.
+
+    `wanted` is what the value there must be, in the schema's words alone; "" where no other value
+    in its place would do. `meant` is the schema's own key that an unknown one is like.
+    """
 
     path: DataPath
     key: bool
     message: str
     hint: str
+    wanted: str = ""
+    meant: str = ""
 
 
 def load_schema(name: str) -> dict[str, Any]:
@@ -73,8 +80,8 @@ def _explain(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch]:
     if error.validator == "additionalProperties":
         yield from _unknown_keys(error, root, other)
     elif error.validator == "required":
-        keys = error.message.split()
-        for group in [keys] if path else [[key] for key in keys]:
+        keys = [key for key in error.message.split() if key not in _misspelt(error, root)]
+        for group in filter(None, [keys] if path else [[key] for key in keys]):
             yield _missing(error, root, path, group)
     elif error.validator == "anyOf" and (meant := _meant(error)):
         for inner in meant:
@@ -83,7 +90,8 @@ def _explain(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch]:
         words = words_for(error, "this key")
         yield Mismatch((*path, str(error.instance)), True, *words)
     else:
-        yield Mismatch(path, False, *words_for(error, name_of(path)))
+        wanted = wanted_of(error) if error.validator in _ON_FORM else ""
+        yield Mismatch(path, False, *words_for(error, name_of(path)), wanted)
 
 
 def _unknown_keys(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch]:
@@ -92,8 +100,21 @@ def _unknown_keys(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch
     for key in error.instance:
         if key not in known:
             hint = "" if path else _known_elsewhere(key, root, other)
+            meant = nearest(key, known)
             hint = hint or did_you_mean(key, known, "the keys are")
-            yield Mismatch((*path, key), True, f"unknown key `{shown(key)}`", hint)
+            yield Mismatch((*path, key), True, f"unknown key `{shown(key)}`", hint, meant=meant)
+
+
+def _misspelt(error: _Error, root: _Schema) -> set[str]:
+    """The keys that stand in this place, but written in another way."""
+    known = _facts(error, root)
+    return {nearest(key, known) for key in error.instance if key not in known}
+
+
+def _facts(error: _Error, root: _Schema) -> _Schema:
+    """What the schema says of each key in the place of the error."""
+    facts: _Schema = error.schema.get("properties") or root.get("properties", {})
+    return facts
 
 
 def _known_elsewhere(key: str, root: _Schema, other: str) -> str:
@@ -109,7 +130,7 @@ def _known_elsewhere(key: str, root: _Schema, other: str) -> str:
 
 def _missing(error: _Error, root: _Schema, path: DataPath, keys: Sequence[str]) -> Mismatch:
     """The keys that are missing in one place: one mismatch."""
-    facts = error.schema.get("properties") or root.get("properties", {})
+    facts = _facts(error, root)
     abouts = [(key, facts.get(key, {}).get("description", "")) for key in keys]
     hint = "; ".join(f"`{key}`: {about}" if about else f"`{key}`" for key, about in abouts)
     named = [f"`{key}`" for key in keys]

@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 def words_for(error: _Error, name: str) -> Words:
     """The words for one error of the value that is called `name`."""
     if error.instance is None or (isinstance(error.instance, str) and not error.instance.strip()):
-        return f"{name} is empty", f"write {_wanted(error)}, or delete the line"
+        return f"{name} is empty", f"write {wanted_of(error)}, or delete the line"
     explain = _WORDS.get(str(error.validator), _wrong_form)
     return explain(name, error)
 
@@ -47,7 +47,7 @@ def name_of(path: Sequence[str | int]) -> str:
 
 
 def _wrong_type(name: str, error: _Error) -> Words:
-    message = f"{name} must be {_wanted(error)}, not {_found(error.instance)}"
+    message = f"{name} must be {wanted_of(error)}, not {_found(error.instance)}"
     if "array" in _types(error.schema):
         return message, _mend_list(error.instance, error.schema.get("items", {}))
     return message, _mend_type(error.instance, error.schema)
@@ -105,7 +105,7 @@ def _example(schema: Mapping[str, Any]) -> str:
 
 def _wrong_word(name: str, error: _Error) -> Words:
     if not isinstance(error.instance, str):
-        return f"{name} must be {_wanted(error)}, not {_found(error.instance)}", ""
+        return f"{name} must be {wanted_of(error)}, not {_found(error.instance)}", ""
     allowed = [str(word) for word in error.validator_value]
     return f"{name} cannot be `{_text(error.instance)}`", did_you_mean(error.instance, allowed)
 
@@ -113,7 +113,7 @@ def _wrong_word(name: str, error: _Error) -> Words:
 def _wrong_form(name: str, error: _Error) -> Words:
     """A text of another form than `format` or `pattern` ask; `anyOf` is like them."""
     schema, written = error.schema, error.instance
-    message = f"{name} must be {_wanted(error)}, not {_found(written)}"
+    message = f"{name} must be {wanted_of(error)}, not {_found(written)}"
     hint = mend(str(schema.get("format", "")), written) if isinstance(written, str) else ""
     return message, hint or _example(schema) or _unseen(written)
 
@@ -161,7 +161,7 @@ _WORDS: Mapping[str, Callable[[str, _Error], Words]] = {
 }
 
 
-def _wanted(error: _Error) -> str:
+def wanted_of(error: _Error) -> str:
     """What the value must be: `must be …`, `write …`."""
     schema = error.schema
     if "x-says" in schema:

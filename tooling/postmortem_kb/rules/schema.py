@@ -45,13 +45,20 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         for mismatch in find_mismatches(name, document.data):
             at = At(document.name, data=mismatch.path, key=mismatch.key)
             if mismatch.path == ("visibility",):
-                yield Finding(at, *_VISIBILITY, discreet=_VISIBILITY[0])
+                yield Finding(at, *_VISIBILITY, discreet=_VISIBILITY[0], unfit=True)
             else:
-                yield Finding(at, mismatch.message, mismatch.hint, discreet=_discreet(mismatch))
+                said = (mismatch.message, mismatch.hint)
+                unfit = bool(mismatch.wanted)
+                yield Finding(at, *said, discreet=_discreet(mismatch), unfit=unfit)
 
 
 def _discreet(mismatch: Mismatch) -> str:
     """What does not fit, without a word of the author's; a known key is the format's own."""
     if not mismatch.path:
         return mismatch.message
-    return "unknown key" if mismatch.key else f"`{mismatch.path[0]}` does not have the right form"
+    if mismatch.key:
+        return f"unknown key; did you mean `{mismatch.meant}`?" if mismatch.meant else "unknown key"
+    whose = (
+        f"`{mismatch.path[0]}`" if len(mismatch.path) == 1 else f"this part of `{mismatch.path[0]}`"
+    )
+    return f"{whose} must be {mismatch.wanted}" if mismatch.wanted else f"{whose} does not fit"
