@@ -193,6 +193,72 @@ def test_two_tickets_with_one_marker_are_both_named(place):
     assert "several tickets have its marker" in place.run()[f"{ID}#a1"].conflicts[0]
 
 
+def test_a_record_that_was_renamed_keeps_its_tickets(place):
+    place.run()
+    old = place.workplace.path / f"postmortems/2026/{ID}"
+    old.rename(old.with_name("2026-11-03-checkout-slow"))
+    place.workplace.record(f"aliases: [{ID}]\n", name="2026-11-03-checkout-slow")
+    path = old.with_name("2026-11-03-checkout-slow") / "postmortem.md"
+    path.write_text(HEAD + A1.replace("2026-11-17", "2026-12-01") + A2 + "---\n", "utf-8")
+    found = place.run()
+    assert len(found["2026-11-03-checkout-slow#a1"].said) == 2  # its ticket, and the new date
+    assert not any(one.said + one.conflicts for one in place.run().values())
+    assert len(place.server.issues) == 2
+    assert "due=2026-12-01" in place.body
+
+
+def test_tickets_of_a_record_that_became_restricted_are_named_by_their_address_alone(place):
+    place.run()
+    place.workplace.record("visibility: restricted\n", name=ID)
+    before = place.server.bodies()
+    found = place.run()
+    urls = {issue.get("html_url") or issue["url"] for issue in place.server.issues.values()}
+    assert set(found) == urls
+    assert all(ID not in " ".join(one.conflicts) for one in found.values())
+    assert place.server.bodies() == before
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [("kind: drill\n", "its incident is drill"), ("status: cancelled\n", "is cancelled")],
+)
+def test_tickets_of_an_incident_that_counts_no_more_are_named_while_they_are_open(
+    place, facts, said
+):
+    place.run()
+    place.workplace.record(facts, name=ID)
+    assert said in place.run()[f"{ID}#a1"].conflicts[0]
+    for key in place.server.issues:
+        place.server.close(key)
+    assert place.run() == {}
+
+
+def test_a_ticket_whose_item_is_gone_is_named_unless_its_file_cannot_be_read(place):
+    place.run()
+    place.write(A1)
+    assert "no such item any more" in place.run()[f"{ID}#a2"].conflicts[0]
+    path = place.workplace.path / f"postmortems/2026/{ID}/postmortem.md"
+    path.write_text("---\naction_items: [\n---\n", "utf-8")
+    assert place.run() == {}
+
+
+def test_a_ticket_of_another_knowledge_base_is_left_alone(place):
+    place.run()
+    folder = place.workplace.path / f"postmortems/2026/{ID}"
+    folder.rename(place.workplace.path / "elsewhere")
+    assert place.run() == {}
+
+
+def test_our_ticket_may_be_called_as_people_call_it(place):
+    place.run()
+    item = place.items[0]
+    written = {"GitHub": "'#1347'", "Linear": "ENG-1"}[place.name]
+    place.edit(item.ticket, written)
+    assert place.run()[f"{ID}#a1"] == syncing.Outcome(f"{ID}#a1")
+    place.edit(written, {"GitHub": "'#1348'", "Linear": "ENG-2"}[place.name])
+    assert "its marker stands in" in place.run()[f"{ID}#a1"].conflicts[0]
+
+
 MADE = {"GitHub": 5, "Linear": 7}  # the request that makes the first ticket
 
 

@@ -16,7 +16,7 @@ from tests.helpers.tracker_server import Answer, TrackerServer, expect
 _CREATE = {"title": str, "body": str, "labels": list, "assignees": list}
 _UPDATE = {"body": str, "assignees": list, "state": str, "state_reason": str}
 _LABEL = {"name": str, "color": str}
-_LISTED = {"labels", "state", "per_page", "page"}
+_LISTED = {"labels", "state", "sort", "direction", "per_page", "page"}
 
 
 @dataclass
@@ -70,12 +70,13 @@ class GitHubTracker(TrackerServer):
 
     def _list(self, query: dict[str, str]) -> Answer:
         expect(set(query) == _LISTED and query["state"] == "all", "query")
+        expect((query["sort"], query["direction"]) == ("created", "asc"), "order")
         size, page = int(query["per_page"]), int(query["page"])
         expect(1 <= size <= 100, "per_page")
         wanted = query["labels"].casefold()
         listed = [
             issue
-            for _, issue in sorted(self.issues.items(), reverse=True)
+            for _, issue in sorted(self.issues.items())
             if wanted in {label["name"].casefold() for label in issue["labels"]}
         ]
         return 200, {}, listed[(page - 1) * size : page * size]

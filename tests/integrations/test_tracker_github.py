@@ -60,6 +60,22 @@ def test_made_once_and_found_on_the_third_page(server, tracker):
     assert sum("/labels" in one for one in server.requests) == 1
 
 
+def test_an_issue_that_is_made_meanwhile_moves_no_other_to_the_next_page(server, tracker):
+    for number in range(150):
+        tracker.create(Draft(f"x#a{number}", "One", marker_of(f"x#a{number}")), "post-mortem")
+    listing = tracker.tickets("post-mortem")
+    first = next(listing)
+    tracker.create(Draft("", "Another", ""), "post-mortem")
+    found = [first, *listing]
+    assert len({one.url for one in found}) == len(found) == 151
+
+
+def test_a_label_that_cannot_be_listed_makes_nothing(server, tracker):
+    with pytest.raises(ConfigurationError, match="has a comma"):
+        list(tracker.tickets("post-mortem,action"))
+    assert server.requests == []
+
+
 def test_read_as_people_write_it(tracker):
     made = tracker.create(DRAFT, "post-mortem")
     for written in ("1347", "#1347", "octocat/Hello-World#1347", made.url):

@@ -79,7 +79,10 @@ def test_linear_refuses_other_ways():
 
 def test_github_takes_its_own_examples():
     assert call("POST", "/issues", ISSUE) == 201
-    assert call("GET", "/issues?labels=bug&state=all&per_page=100&page=1") == 200
+    assert (
+        call("GET", "/issues?labels=bug&state=all&sort=created&direction=asc&per_page=100&page=1")
+        == 200
+    )
     assert call("GET", "/issues/1347") == 404
     assert call("GET", "/assignees/octocat") == 204
 
@@ -93,7 +96,11 @@ def test_github_takes_its_own_examples():
         ("PUT", "/issues/1", {}),
         ("POST", "/labels", {"name": "bug", "color": "#ededed"}),
         ("GET", "/issues?labels=bug", None),
-        ("GET", "/issues?labels=bug&state=all&per_page=101&page=1", None),
+        (
+            "GET",
+            "/issues?labels=bug&state=all&sort=created&direction=asc&per_page=101&page=1",
+            None,
+        ),
         ("GET", "/search", None),
     ],
 )

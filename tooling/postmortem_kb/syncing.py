@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +16,7 @@ from postmortem_kb.integrations._limits import LimitReached
 from postmortem_kb.integrations._tracker import Tracker
 from postmortem_kb.project import Project
 from postmortem_kb.reports.ticket import draft_of
+from postmortem_kb.stray_tickets import by_item, iter_strays
 from postmortem_kb.ticket import Ticket, item_in, marker_of, with_agreed
 
 
@@ -24,7 +24,8 @@ from postmortem_kb.ticket import Ticket, item_in, marker_of, with_agreed
 class Outcome:
     """What became of one item: `said` was or would be done, the rest needs a person.
 
-    `passed_over` says why it was not compared at all.
+    `passed_over` says why it was not compared at all. `item` is the address of a ticket where its
+    record may not be named.
     """
 
     item: str
@@ -43,13 +44,13 @@ def sync(project: Project, tracker: Tracker, *, apply: bool) -> Iterator[Outcome
     """
     label = text_of(project.policy.part("action_items"), "label") or "post-mortem"
     public = tracker.is_public()
-    found: dict[str, list[Ticket]] = defaultdict(list)
-    for ticket in tracker.tickets(label):
-        found[ticket.item].append(ticket)
+    found = by_item(tracker.tickets(label), project.incidents)
     run = _Run(project, tracker, label, found, apply)
-    for incident in project.incidents:
-        if _may_be_told(incident, public=public):
-            yield from (run.outcome(incident, item) for item in incident.action_items)
+    told = [each for each in project.incidents if _may_be_told(each, public=public)]
+    for incident in told:
+        yield from (run.outcome(incident, item) for item in incident.action_items)
+    for name, why in iter_strays(found, project.incidents, told):
+        yield Outcome(name, conflicts=(why,))
 
 
 def _may_be_told(incident: Incident, *, public: bool) -> bool:
@@ -94,7 +95,7 @@ class _Run:
             listed = ", ".join(ticket.url for ticket in tickets)
             return Outcome(name, conflicts=(f"several tickets have its marker: {listed}",))
         if tickets:
-            return self._compare(incident, item, tickets[0])
+            return self._compare(incident, self._named_so(item, tickets[0]), tickets[0])
         if not item.open or item_in(marker_of(name)) != name:
             return Outcome(name)
         if item.ticket:
@@ -102,6 +103,14 @@ class _Run:
         if not self.apply:
             return Outcome(name, ("a ticket would be made",))
         return self._made(incident, item)
+
+    def _named_so(self, item: ActionItem, ticket: Ticket) -> ActionItem:
+        """The item with its ticket's address, where it says `ENG-12` or `#12` and means that."""
+        if item.ticket in ("", ticket.url):
+            return item
+        self._go_on()
+        meant = self.tracker.read(item.ticket)
+        return replace(item, ticket=ticket.url) if meant and meant.url == ticket.url else item
 
     def _named(self, name: str, incident: Incident, item: ActionItem) -> Outcome:
         """A ticket that somebody made by hand is read, and is theirs: nothing is written in it."""

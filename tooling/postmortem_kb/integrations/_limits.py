@@ -16,6 +16,7 @@ from postmortem_kb.moment import format_utc
 _EPOCH = re.compile(r"[0-9]{1,14}", re.ASCII)
 _LONGEST = 10 * 365 * 86_400.0
 """Seconds beyond which a limit is no date that anybody means."""
+_A_MINUTE = 60.0
 # GitHub counts its reset in seconds, Linear each of its three in milliseconds.
 _RESETS = (
     ("X-RateLimit-Remaining", "X-RateLimit-Reset", 1),
@@ -63,11 +64,17 @@ class Limit:
 
 
 def limit_in(status: int, headers: Message, answer: Any) -> Limit | None:
-    """The limit that an answer speaks of; Linear says it in answers of status 200 and 400."""
+    """The limit that an answer speaks of; Linear says it in answers of status 200 and 400.
+
+    GitHub may say it in words alone, and then asks for a minute at least:
+    https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+    """
     waits = list(_waits(headers))
     asked = headers.get("Retry-After", "") if status >= 400 else ""
     if re.fullmatch(r"[0-9]{1,9}", asked, re.ASCII) and status in (403, 429):
         return Limit(min(float(asked), _LONGEST))
+    if status in (403, 429) and not waits and _says_secondary(answer):
+        return Limit(_A_MINUTE)
     if status == 429 or _says_limited(answer) or (status == 403 and waits):
         return Limit(max(waits, default=None))
     return None
@@ -79,6 +86,11 @@ def _waits(headers: Message) -> Iterator[float]:
         until = headers.get(reset, "")
         if headers.get(remaining) == "0" and _EPOCH.fullmatch(until):
             yield min(max(0.0, int(until) / parts - time.time()), _LONGEST)
+
+
+def _says_secondary(answer: Any) -> bool:
+    said = answer.get("message") if isinstance(answer, Mapping) else None
+    return "secondary rate limit" in str(said).casefold()
 
 
 def _says_limited(answer: Any) -> bool:

@@ -39,9 +39,16 @@ class GitHubIssues:
             return self.repository.call("GET", "").get("private") is not True
 
     def tickets(self, label: str) -> Iterator[Ticket]:
-        """Every issue with the label; pull requests are none."""
+        """Every issue with the label; pull requests are none.
+
+        The oldest come first: one that is made meanwhile moves no other over to the next page.
+        """
+        if "," in label:
+            hint = "in schema/policy.yml: `action_items: {label: …}`"
+            raise ConfigurationError("GitHub cannot list a label that has a comma", hint)
+        order = f"sort=created&direction=asc&per_page={_PAGE}"
         for page in count(1):
-            query = f"labels={quote(label, safe='')}&state=all&per_page={_PAGE}&page={page}"
+            query = f"labels={quote(label, safe='')}&state=all&{order}&page={page}"
             with understanding("GitHub"):
                 entries = self._entries(query)
                 found = [_ticket(entry) for entry in entries if "pull_request" not in entry]
