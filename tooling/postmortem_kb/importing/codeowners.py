@@ -37,7 +37,7 @@ def read_codeowners(text: str) -> Roster:
 
 def _iter_lines(text: str) -> Iterator[tuple[int, str, list[str]]]:
     """Each line with owners: its number, its path ("" for a section's heading), the owners."""
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         section = _SECTION.match(line.strip())
         rest = line.strip()[section.end() :] if section else line
         words = _without_comment(_BLANK.split(rest.strip()))
