@@ -54,6 +54,19 @@ def test_a_report_becomes_a_record(workplace, reports):
     assert (check.status, "1 record checked: all good" in check.out + check.err) == (0, True)
 
 
+def test_a_folder_of_its_own_may_hold_a_report_and_a_name_that_begins_like_one_is_none(
+    workplace, tmp_path
+):
+    for name in ("2021-03-04-disk/index.md", "docs/index.md", "index-corruption.md", "_index.md"):
+        file = tmp_path / "old" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("# Of " + name.replace("/", " ") + " on March 4th, 2021\n\ntext\n")
+    (tmp_path / "old" / "postmortem-template.md").write_text("# A template\n")
+    done = workplace.run("import", str(tmp_path / "old"))
+    assert "2 imported, 0 refused, 3 passed over." in done.err
+    assert "_index.md, docs/index.md, postmortem-template.md" in done.err
+
+
 def test_the_original_can_be_rebuilt(workplace, reports):
     raw = (reports / "queue.html.md.erb").read_bytes()
     workplace.run("import", str(reports))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postmortem_kb.importing.codeowners import read_codeowners
-from postmortem_kb.importing.roster import Listed, Remark
+from postmortem_kb.roster import Listed, Remark
 
 GITHUB = """\
 # Owners of everything

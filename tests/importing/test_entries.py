@@ -204,6 +204,20 @@ FORMS = [
     pytest.param(
         """
         # Login outage of 2022-03-04
+        ## Timeline
+        - **2022-03-04 10:05 UTC (by phone)**: it is down
+        ### [2022-03-05: all day long](https://status.example/1)
+        slow
+        """,
+        [
+            "3 2022-03-04T10:05:00Z **(by phone)**: it is down",
+            "4 2022-03-05 [all day long](https://status.example/1)\nslow",
+        ],
+        id="marks that open before the time and close behind it",
+    ),
+    pytest.param(
+        """
+        # Login outage of 2022-03-04
         ## Timeline (all times approximate)
         - 10:05 UTC it is down
         - 4–5 March: slow

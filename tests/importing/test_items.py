@@ -185,6 +185,8 @@ TICKETS = [
     ("Alert [#1134]", "https://git.example/a/issues/1134"),
     ("Alert ([issue][one])", "https://git.example/a/pull/9"),
     ("Alert OPS-77", "OPS-77"),
+    ("Close CVE-2022-1234 and CWE-79 in UTF-8 texts", ""),
+    ("Alert - [jira link](https://git.example/browse/OPS-3)", "https://git.example/browse/OPS-3"),
     ("Alert a/b#12", "a/b#12"),
     ("See [the docs](https://docs.example/manual)", ""),
 ]
@@ -242,3 +244,38 @@ def test_a_title_is_one_line_of_300_characters_at_the_most():
     assert len(item.title) <= 300
     assert item.title.endswith("word…")
     assert not item.whole
+
+
+WORDS = [
+    ("Call `close()` on *every* handle in `src/*.py`", "Call close() on every handle in src/*.py"),
+    ("Alert on it <https://git.example/a/issues/9>", "Alert on it"),
+    ("Alert on it - [jira](https://git.example/browse/OPS-3)", "Alert on it"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), WORDS)
+def test_the_words_of_a_title_keep_code_and_lose_addresses(text, title):
+    (item,) = draft_of(f"# D\n## Action items\n- {text}\n").items
+    assert item.title == title
+
+
+def test_a_heading_that_says_done_says_it_of_its_items():
+    text = "# D\n## Follow-ups\n### Immediate actions (completed)\n- a b\n### Later\n- c d\n"
+    assert [item.done for item in draft_of(text).items] == [True, False]
+
+
+def test_a_table_in_another_language():
+    text = """
+    # D
+    ## Maßnahmen
+    | Maßnahme | Verantwortlich | Frist | Status |
+    |---|---|---|---|
+    | Alarm einrichten | Ada | 3. Mai 2021 | erledigt |
+    """
+    (item,) = draft_of(text).items
+    assert (item.title, item.owner, item.due, item.done) == (
+        "Alarm einrichten",
+        "Ada",
+        "3. Mai 2021",
+        True,
+    )

@@ -8,8 +8,8 @@ import pytest
 
 from postmortem_kb.errors import UsageError
 from postmortem_kb.importing.people_csv import read_people_csv
-from postmortem_kb.importing.roster import Listed
 from postmortem_kb.people import Stay
+from postmortem_kb.roster import Listed
 
 ADA = Listed(2, "ada", "Ada Okafor", "ada@example.org", (Stay("payments", date(2026, 1, 5), None),))
 TABLE = "handle,name,team,email,from,until\nada,Ada Okafor,payments,ada@example.org,2026-01-05,\n"

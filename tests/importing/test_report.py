@@ -23,6 +23,7 @@ TITLES = [
     ("<h1 class='x'>A b</h1>\n\ntext\n", "A b", 1),
     ("# Timeline\n\ntext\n", "report", 0),
     ("A sentence.\n\nand text.\n", "report", 0),
+    ("# Title: A b\n\ntext\n", "A b", 1),
     ("Login outage\nTimeline\n10:00 UTC a\n", "Login outage", 1),
     ("Notes: https://wiki.example/a\n\nand text.\n", "report", 0),
     ("# Timeline of the login outage\n\ntext\n", "Timeline of the login outage", 1),
@@ -38,7 +39,7 @@ def test_the_title(text, title, line):
 
 def test_a_missing_title_is_named():
     draft = draft_of("A sentence.\n", "2021-03-04-disk_full.html.md.erb")
-    assert draft.title == "2021 03 04 disk full"
+    assert draft.title == "disk full"
     assert "1 no title was found; the file's name stands in its place" in to_mend(draft)
 
 
@@ -183,3 +184,30 @@ def test_labels_with_times_near_the_top():
 )
 def test_headings_are_known_whatever_is_around_their_words(heading):
     assert len(draft_of(f"# 2021-03-04 D\n## {heading}\n- 10:00 UTC a\n").entries) == 1
+
+
+NAMES = [
+    ("2021-03-04-login_outage.md", "login outage"),
+    ("2021-03-04-login-outage/index.md", "login outage"),
+    ("20210304-login-outage/README.md", "login outage"),
+    ("2021-03-04.md", "2021 03 04"),
+]
+
+
+@pytest.mark.parametrize(("path", "title"), NAMES)
+def test_a_page_without_a_title_is_named_by_its_file_or_by_its_folder(path, title):
+    draft = draft_of("One sentence.\n\nAnd another one.\n", path)
+    assert (draft.title, draft.day) == (title, date(2021, 3, 4))
+
+
+SEVERITIES = [
+    ("**Severity**: High (P2)", "High (P2)"),
+    ("## Severity\n\n**Critical** - all of it was down.", "Critical"),
+    ("## Severity\n\nSEV 2", "SEV 2"),
+    ("## Severity & Impact\nOne team.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "severity"), SEVERITIES)
+def test_the_severity_that_it_says(text, severity):
+    assert draft_of(f"# 2021-03-04 D\n{text}\n").severity == severity

@@ -7,17 +7,19 @@ is here already is left alone, and what was changed since is named and not overw
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from postmortem_kb.changes.open import new_id, new_restricted_id
 from postmortem_kb.corpus import FOLDER
 from postmortem_kb.document import text_of
 from postmortem_kb.errors import RecordError
+from postmortem_kb.importing.dates import find_day
 from postmortem_kb.importing.draft import Draft
 from postmortem_kb.importing.original import digest_of
 from postmortem_kb.importing.record import Origin, Texts, write_record
@@ -29,7 +31,12 @@ from postmortem_kb.project import Project
 from postmortem_kb.writing import create_folder, locked, replace_file
 
 SUFFIXES = ("", ".md", ".markdown", ".mdx", ".erb", ".txt", ".rst", ".html", ".htm", ".adoc")
-_NO_REPORTS = ("readme", "index", "_index", "template", "contributing", "license", "changelog")
+_NO_REPORTS = frozenset(
+    "_index contributing code_of_conduct license changelog security codeowners".split()
+)
+_PAGES = ("readme", "index")
+"""Names that every folder may have: a report in a folder of its own may be called so too."""
+_TEMPLATE = re.compile(r"(?:^|[-_ ])templates?(?:$|[-_ ])")
 _GIT_SECONDS = 10
 
 
@@ -75,7 +82,7 @@ def import_reports(project: Project, paths: Sequence[Path], choices: Choices) ->
         for file, name, asked in _files(paths):
             if project.root / FOLDER in file.resolve().parents:
                 yield Result(name, "passed over", "a record of this repository")
-            elif not asked and not _looks_like_report(file):
+            elif not asked and not _looks_like_report(file, name):
                 yield Result(name, "passed over", "no report by its name")
             else:
                 yield _import(project, file, name, known, choices)
@@ -107,9 +114,12 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str, bool]]:
             yield file, file.relative_to(path).as_posix(), False
 
 
-def _looks_like_report(file: Path) -> bool:
+def _looks_like_report(file: Path, name: str) -> bool:
+    """Whether a file that nobody named may be a report. `name` is its path in the given folder."""
     stem = file.name.split(".")[0].casefold()
-    return file.suffix.casefold() in SUFFIXES and not stem.startswith(_NO_REPORTS)
+    if file.suffix.casefold() not in SUFFIXES or stem in _NO_REPORTS or _TEMPLATE.search(stem):
+        return False
+    return stem not in _PAGES or find_day(PurePosixPath(name).parent.name) is not None
 
 
 def _import(project: Project, file: Path, name: str, known: _Known, choices: Choices) -> Result:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from postmortem_kb.importing.roster import MAIL, Listed, Owned, Remark, Roster, handle_of, team_of
+from postmortem_kb.roster import MAIL, Listed, Owned, Remark, Roster, handle_of, team_of
 
 _SECTION = re.compile(r"\^?\[[^\[\]]+\](?:\[[0-9]+\])?(?=\s|$)")
 _BLANK = re.compile(r"(?<!\\)\s+")

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import PurePosixPath
 
 from postmortem_kb.importing.dates import find_day, find_day_of_year, read_day
 from postmortem_kb.importing.draft import Found
 from postmortem_kb.importing.lines import Line
 from postmortem_kb.importing.matter import Matter, is_status_page
 from postmortem_kb.importing.times import Written
+from postmortem_kb.importing.title import named_by
 from postmortem_kb.importing.words import Words, plain
 
 _TIMELINE = "the timeline"
@@ -74,7 +74,7 @@ def choose_day(
     if named:
         return ChosenDay(named, of_times=named)
     said = [*_plainly(matter, title, path), *_date_lines(lines), *_span_lines(lines, words)]
-    first = _first_day(times, _YEAR.findall(f"{PurePosixPath(path).name} {title}"))
+    first = _first_day(times, _YEAR.findall(f"{named_by(path)} {title}"))
     if first:
         said.append(_Said(_TIMELINE, first, 0))
     said += _without_year(title, path, [each.day for each in said])
@@ -101,7 +101,7 @@ def _plainly(matter: Matter, title: str, path: str) -> Iterator[_Said]:
             line = matter.lines.get(key, 1)
             yield _Said("the front matter", found.day.date, line, of_incident)
             break
-    name = PurePosixPath(path).name
+    name = named_by(path)
     # The files of a blog are named by the day on which a post appears.
     posted = (
         ("date" in matter.data and not is_status_page(matter))
@@ -118,7 +118,7 @@ def _plainly(matter: Matter, title: str, path: str) -> Iterator[_Said]:
 def _without_year(title: str, path: str, days: Sequence[date]) -> Iterator[_Said]:
     """A day in title or name that lacks its year: that of a day said elsewhere, or the only one."""
     years = {int(year) for year in _YEAR.findall(f"{path} {title}")}
-    for where, text in (("the title", title), ("the file's name", PurePosixPath(path).stem)):
+    for where, text in (("the title", title), ("the file's name", named_by(path))):
         partial = find_day_of_year(text)
         if partial is None or partial.year:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from postmortem_kb.importing.dates import read_day
 from postmortem_kb.importing.draft import DraftItem
@@ -19,11 +20,14 @@ _TICKET_PATH = re.compile(
     r"/(?:issues?|pull|pulls|merge_requests|browse|tickets?|cards?|stories|story|bugs?|task|t)/"
     r"[A-Za-z0-9_-]*[0-9]|[?&]id=[0-9]+|/T[0-9]{3,}\b|/[A-Z][A-Z0-9]+-[0-9]+\b"
 )
-_KEY = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-[0-9]{1,7}\b(?![-/])")
+# What has the form of a ticket and is the name of a flaw, a standard or a step.
+_NO_TICKET = "CVE|CWE|GHSA|RFC|PEP|KEP|ISO|IEC|UTF|SHA|AES|RSA|TLS|SSL|HTTP|IPV|SEV|STEP|PHASE"
+_KEY = re.compile(rf"\b(?!(?:{_NO_TICKET})-)[A-Z][A-Z0-9]{{1,9}}-[0-9]{{1,7}}\b(?![-/])")
 _NUMBER = re.compile(r"(?:[\w.-]{1,60}/[\w.-]{1,60})?#[0-9]{1,7}\b")
 _POINTER = re.compile(
     r"(?:(?:see|link to|done in|here is)\s+)?(?:here|this|an?|the)?\s*(?:github\s+)?"
-    r"(?:issues?|tickets?|pull requests?|prs?|cards?|link|bug)"
+    r"(?:(?:jira|linear|trello|asana)(?:\s+(?:issue|ticket|card|link))?"
+    r"|issues?|tickets?|pull requests?|prs?|cards?|link|bug)"
     r"(?:\s+here|\s+for .{0,40}here)?|(?:see )?here",
     re.IGNORECASE,
 )
@@ -35,8 +39,14 @@ _TICKET_BEHIND = re.compile(
 )
 _HOLE = "\0"
 _CHECKBOX = re.compile(r"\[(?P<mark>[ xX✓✔])\]\s+")
-_DONE = re.compile(r"[\[(]\s*(?:done|completed|finished|closed)\s*[\])]|✅|☑|✔", re.IGNORECASE)
-_DONE_STATE = re.compile(r"^\W*(?:done|complete[d]?|finished|closed|yes|✅|☑)\W*$", re.IGNORECASE)
+_DONE = re.compile(
+    r"[\[(]\s*(?:done|completed|finished|fixed|closed)\s*[\])]|✅|☑|✔", re.IGNORECASE
+)
+_DONE_STATE = re.compile(
+    r"^\W*(?:done|completed?|finished|fixed|resolved|shipped|merged|closed|yes|✅|☑"
+    r"|erledigt|fertig|fait|terminée?|hecho|completad[oa]|feito|concluíd[oa]|fatto|gedaan)\W*$",
+    re.IGNORECASE,
+)
 _DONE_MARK = re.compile(r"\*\*\s*done\s*\*\*", re.IGNORECASE)
 _LEAD = re.compile(r"(?:\*\*|__)(?P<lead>.{6,200}?)(?:\*\*|__)\s*[:.–-]\s*\S")
 _OWNER = re.compile(
@@ -51,6 +61,7 @@ _SAYS_TICKET = re.compile(r"issue|ticket|bug|#[0-9]|^[A-Z]{2,}-[0-9]", re.IGNORE
 _NOTHING = frozenset(
     ["", "-", "n/a", "na", "none", "tbd", "tbc", "todo", "nothing", "...", "…", "?", "x"]
 )
+_CODE = re.compile(r"`([^`]*)`")
 _MARKUP = re.compile(r"(?<!\\)(?:\*\*|__|`|\*(?=\S)|(?<=\S)\*|<br ?/?>)")
 
 
@@ -77,16 +88,25 @@ def item_of(
     *,
     references: Mapping[str, str],
     group: str = "",
+    heading: str = "",
     ticket: str = "",
     owner: str = "",
     due: str = "",
     state: str = "",
 ) -> DraftItem:
-    """An item from its Markdown, and from the cells of its row where it stands in a table."""
+    """An item from its Markdown, and from the cells of its row where it stands in a table.
+
+    `heading` is the one that it stands below: `Short-term (done)` says something of all its items.
+    """
     box = _CHECKBOX.match(text)
     body = text[box.end() :] if box else text
     ticked = box is not None and box["mark"] != " "
-    said = _DONE.search(body) or _DONE_STATE.match(state) or _DONE_MARK.search(ticket)
+    said = (
+        _DONE.search(body)
+        or _DONE.search(heading)
+        or _DONE_STATE.match(state)
+        or _DONE_MARK.search(ticket)
+    )
     title, whole = _title(body, group)
     named = _ticket(ticket, references) or _cell(ticket) or _ticket(body, references)
     addresses = list(_addresses(body, references))
@@ -127,12 +147,20 @@ def _title(body: str, group: str) -> tuple[str, bool]:
     lead = _LEAD.match(body)
     several = "\n" in body.strip() and bool(re.search(r"\n\s*(?:[-*+]|[0-9]+[.)]|```|>)", body))
     text = lead["lead"] if lead else body.split("\n\n")[0]
-    flat = " ".join(_MARKUP.sub("", _LINK.sub(_link_text, text)).replace("\\", "").split())
-    flat = _without_holes(_ADDRESS.sub("", flat).replace("()", "")) or flat
-    titled = f"{group.strip('*_: ')}: {flat}" if group else flat
+    flat = _flat(text)
+    titled = f"{_flat(group).strip('*_: ')}: {flat}" if group else flat
     titled = "".join(c for c in titled if c.isprintable())
     whole = not lead and not several and len(titled) <= LONGEST and "\n\n" not in body
     return _cut(titled), whole
+
+
+def _flat(text: str) -> str:
+    """The words of a text in one line, without mark-up and addresses; code as it is."""
+    parts = _CODE.split(_ADDRESS.sub(_HOLE, _LINK.sub(_link_text, text)))
+    plain = (_MARKUP.sub("", part).replace("\\", "") for part in parts[::2])
+    words = "".join(f"{part}{code}" for part, code in zip_longest(plain, parts[1::2], fillvalue=""))
+    flat = " ".join(words.split())
+    return _without_holes(flat) or " ".join(_LINK.sub(r"\g<text>", text).split())
 
 
 def _link_text(found: re.Match[str]) -> str:
@@ -146,7 +174,7 @@ def _link_text(found: re.Match[str]) -> str:
 
 def _without_holes(text: str) -> str:
     """The text without the places where only a pointer stood, and the brackets around them."""
-    text = re.sub(r"\s*[(\[]\s*\0\s*[)\]]|\0", "", text)
+    text = re.sub(r"\s*[(\[<]\s*\0\s*[)\]>]|\0", "", text)
     return _TICKET_BEHIND.sub("", text.strip()).strip(" -–—:,;([") or text.strip()
 
 

@@ -18,11 +18,22 @@ _LABEL_ALONE = re.compile(r"(?P<bold>\*\*|__)[^*_]{2,60}(?::(?P=bold)|(?P=bold):
 _LABELLED = re.compile(r"[A-Z][^.:]{2,60}: +\S")
 """A line that says what is to be done in a few words, and then in more of them."""
 _COLUMNS = {
-    "title": re.compile(r"action|item|task|description|what|todo|improvement|measure", re.I),
-    "owner": re.compile(r"owner|assignee|assigned|who|responsible|person|lead", re.I),
+    "title": re.compile(
+        r"action|item|task|description|what|todo|improvement|measure|maßnahme|aufgabe|acci[oó]n|ação"
+        r"|tarea|tarefa|tâche|mesure",
+        re.I,
+    ),
+    "owner": re.compile(
+        r"owner|assignee|assigned|who|responsible|person|lead|\bdri\b|verantwortlich|\bwer\b|\bqui\b"
+        r"|responsable|responsável|eigenaar",
+        re.I,
+    ),
     "ticket": re.compile(r"ticket|issue|bug|jira|link|tracking|pr\b", re.I),
-    "due": re.compile(r"due|deadline|\beta\b|target|\bby\b|when|date", re.I),
-    "state": re.compile(r"state|status|done|progress|complete", re.I),
+    "due": re.compile(
+        r"due|deadline|\beta\b|target|\bby\b|when|date|frist|fällig|échéance|fecha|prazo|plazo",
+        re.I,
+    ),
+    "state": re.compile(r"state|status|done|progress|complete|état|statut|estado", re.I),
 }
 
 
@@ -183,4 +194,4 @@ def _item(
     grouped = first_line.concern == ACTIONS and not first_line.heads
     group = label or (first_line.group if grouped else "")
     begin, end = lines[0].line.number, lines[-1].line.number
-    return item_of(begin, end, text, references=refs, group=group)
+    return item_of(begin, end, text, references=refs, group=group, heading=first_line.heading)

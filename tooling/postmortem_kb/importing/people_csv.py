@@ -14,7 +14,9 @@ from datetime import date, timedelta
 from io import StringIO
 
 from postmortem_kb.errors import UsageError
-from postmortem_kb.importing.roster import (
+from postmortem_kb.moment import parse_date
+from postmortem_kb.people import Stay
+from postmortem_kb.roster import (
     HANDLE,
     MAIL,
     Listed,
@@ -23,8 +25,6 @@ from postmortem_kb.importing.roster import (
     handle_of,
     team_of,
 )
-from postmortem_kb.moment import parse_date
-from postmortem_kb.people import Stay
 
 _COLUMNS = {
     "handle": ("handle", "login", "username", "user"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from postmortem_kb.importing import lines as lines_of
 from postmortem_kb.importing.approximate import blurred
@@ -28,9 +29,10 @@ from postmortem_kb.importing.words import Words, Zone, plain
 _NEAR = 60
 _SEVERITY = re.compile(
     r"[\s|>*_-]*(?:severity|sev(?:erity)? level|priority)[*_]*\s*[:|][\s*_]*"
-    r"(?P<word>[A-Za-z0-9][\w. /-]{0,40})[\s|*_]*$",
+    r"(?P<word>[A-Za-z0-9][\w. /()-]{0,40})[\s|*_]*$",
     re.IGNORECASE,
 )
+_SEVERITY_WORD = re.compile(r"[*_`]*(?P<word>[A-Za-z0-9][\w./-]{0,20}(?: [0-9])?)(?=[*_` ]|$)")
 _SLUG = re.compile(r"[^a-z0-9._-]+")
 
 
@@ -86,9 +88,23 @@ def _fences(text: str) -> Iterator[Found]:
 def _severity(matter: Matter, lines: Sequence[Line], words: Words) -> str:
     """The severity that front matter, or a line of its own near the top, says."""
     found = (_SEVERITY.match(line.text) for line in lines[:_NEAR] if line.kind != "code")
-    said = next((match["word"] for match in found if match), "")
+    said = next((match["word"] for match in found if match), "") or _below_severity(lines)
     written = matter.text("severity") or matter.text("sev") or said.strip(" *_`|")
     return words.severities.get(plain(written), written)
+
+
+def _below_severity(lines: Sequence[Line]) -> str:
+    """The first word of the line below a heading that is `Severity` and nothing else."""
+    filled = [line for line in lines[:_NEAR] if line.kind != "blank"]
+    headed = (low for top, low in pairwise(filled) if top.kind == "heading" and _is_severity(top))
+    first = next(
+        (_SEVERITY_WORD.match(line.text) for line in headed if line.kind != "heading"), None
+    )
+    return first["word"] if first else ""
+
+
+def _is_severity(line: Line) -> bool:
+    return plain(line.text) in ("severity", "sev", "severity level")
 
 
 def _tags(matter: Matter) -> Iterator[str]:

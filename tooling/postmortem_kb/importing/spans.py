@@ -20,6 +20,8 @@ _FENCE = re.compile("```|~~~")
 _FEW = 2
 """Lines with date and time that make a timeline where no heading says so."""
 _ALL_TIMES = re.compile(r"\([^()]{0,60}\btimes\b[^()]{0,60}\)")
+_OPENED = re.compile(r"\s*(?P<mark>\*\*|__|[*_`\[])")
+_LINKED = re.compile(r"[^\[\]]+\]\(")
 _LABELLED = re.compile(
     r"(?P<label>[A-Za-z][A-Za-z' -]{2,40}?)\s*"
     rf"(?:[:–-]?\s+(?=[~\[(]?[0-9?])|:\s+(?=(?i:{MONTH})))"
@@ -58,12 +60,23 @@ def heading_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[S
             len(placed),
         )
         below = any(each.kind not in ("blank", "rule") for each in placed[at + 1 : end])
-        rest = line.text[written.end :].strip(" *_`")
-        alone = written.clock is None and not written.vague and not rest
+        rest = behind(line.text, written)
+        alone = written.clock is None and not written.vague and not rest.strip(" *_`")
         if alone and (not below or _has_times(placed[at + 1 : end], zones)):
             yield Spot(line.number, line.number, written, "", day_alone=True)
         else:
             yield Spot(line.number, _last(placed, at, end), written, rest)
+
+
+def behind(text: str, written: Written) -> str:
+    """What follows a time, with the mark that opened before it where that closes further on."""
+    rest = text[written.end :].strip()
+    opened = _OPENED.match(text)
+    mark = opened["mark"] if opened else ""
+    closes = _LINKED.match(rest) if mark == "[" else mark and rest.count(mark) % 2
+    if mark and rest.startswith(mark) and closes:
+        return rest.removeprefix(mark).strip()
+    return f"{mark}{rest}" if closes else rest
 
 
 def _has_times(placed: Sequence[Placed], zones: frozenset[str]) -> bool:
@@ -101,7 +114,7 @@ def item_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot
     for at, (written, label) in chosen:
         line = placed[at].line
         end = _end_of_entry(placed, at, stops)
-        rest = line.text[written.end :].strip() if not label else ""
+        rest = behind(line.text, written) if not label else ""
         said = _ALL_TIMES.sub("", rest).strip(" *_:")
         alone = written.clock is None and not written.vague and not said and not label
         end = at + 1 if alone else end

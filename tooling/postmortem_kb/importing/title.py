@@ -16,6 +16,9 @@ LONGEST_TITLE = 160
 """Characters; the record format allows no more."""
 
 _SUFFIXES = (".md", ".markdown", ".mdx", ".erb", ".html", ".txt", ".rst")
+_PAGE_NAMES = ("index", "readme")
+"""Names that say nothing of a page: its folder's name does."""
+_LEADING_DATE = re.compile(r"(?:19|20)[0-9]{2}[-_.]?[01][0-9][-_.]?[0-3][0-9][-_.\s]+(?=\S)")
 _TAG = re.compile(r"<h1\b[^<>]{0,200}>(?P<text>[^<>]{1,200})</h1>", re.IGNORECASE)
 _LABEL = re.compile(r"title:\s+(?P<text>\S.*)$", re.IGNORECASE)
 
@@ -45,7 +48,9 @@ def find_title(matter: Matter, lines: Sequence[Line], words: Words, path: str) -
     if text:
         return Title(text, matter.lines.get("title", 1), first.number if first else 0)
     if heading and (heading.level == 1 or _is_first(heading, lines)):
-        return Title(flat(heading.text), heading.number, heading.number)
+        labelled = _LABEL.match(heading.text)
+        text = labelled["text"] if labelled else heading.text
+        return Title(flat(text), heading.number, heading.number)
     return _without_heading(lines, words) or Title(_stem(path), 0, 0)
 
 
@@ -85,10 +90,17 @@ def flat(text: str) -> str:
     return " ".join(re.sub(r"\*\*|__|`", "", text).split())
 
 
-def _stem(path: str) -> str:
-    name = PurePosixPath(path).name
+def named_by(path: str) -> str:
+    """What names a page: its file without what says the format, or its folder in its stead."""
+    pure = PurePosixPath(path)
+    name = pure.name
     while name.endswith(_SUFFIXES):
         name = PurePosixPath(name).stem
+    return pure.parent.name if name.casefold() in _PAGE_NAMES and pure.parent.name else name
+
+
+def _stem(path: str) -> str:
+    name = _LEADING_DATE.sub("", named_by(path), count=1)
     return " ".join(re.split(r"[-_\s]+", name)).strip() or "Report"
 
 
