@@ -112,6 +112,19 @@ def test_an_owner_changed_in_the_ticket_is_proposed_and_then_written(place):
     assert place.run()[f"{ID}#a1"] == syncing.Outcome(f"{ID}#a1")
 
 
+def test_what_waits_for_its_merge_is_proposed_again_and_never_undone(place):
+    place.run()
+    place.give("ben")
+    path = place.workplace.path / f"postmortems/2026/{ID}/postmortem.md"
+    before = path.read_text("utf-8")
+    for _ in range(3):
+        path.write_text(before, "utf-8")  # as the default branch has it
+        assert place.run()[f"{ID}#a1"].said == ("its owner is ben, changed in the tracker",)
+        assert place.given()[0] in ({"login": "ben"}, {"id": "ben", "email": "ben@example.org"})
+    assert place.run()[f"{ID}#a1"] == syncing.Outcome(f"{ID}#a1")
+    assert "owner=ben" in place.body
+
+
 def test_an_owner_changed_on_both_sides_is_a_conflict_that_changes_nothing(place):
     place.run()
     place.give("ben")
@@ -347,8 +360,8 @@ def test_a_run_that_dies_at_any_step_is_finished_by_the_next(place, monkeypatch)
         assert place.tickets() == {f"{ID}#a1": 1, f"{ID}#a2": 1}
         first, second = place.items
         assert (first.owner, first.due, second.owner) == ("ben", "2026-12-01", "ada")
-        assert "owner=ben due=2026-12-01" in place.body
         assert not any(one.said + one.conflicts for one in place.run().values())
+        assert "owner=ben due=2026-12-01" in place.body
         place.edit("state: committed", "state: dropped")
         dying(place, monkeypatch, step)
         place.run()

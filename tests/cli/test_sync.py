@@ -73,16 +73,20 @@ def test_dry_run_changes_nothing(place, server):
     done = place.run("sync")
     assert done.status == 0
     assert done.out.count("a ticket would be made") == 2
+    assert "`postmortem sync --apply` does it" in done.err
+    assert "Tickets lead to no record" in done.err
     assert server.bodies() == []
 
 
 def test_one_ticket_a_promise_and_its_end_comes_back(place, server):
     record(place)
-    assert place.run("sync", "--apply").status == 0
+    made = place.run("sync", "--apply")
+    assert (made.status, "Commit what was written" in made.err) == (0, True)
     assert tickets(server) == dict.fromkeys(PROMISED, 1)
     assert items_of(place)[0].ticket.startswith("https://")
     again = place.run("sync", "--apply")
     assert (again.status, again.out) == (0, "")
+    assert "3 action items compared: there is nothing to do." in again.err
     server.close(ticket_of(server))
     assert "done on 2026-11-11" in place.run("sync").out
     assert items_of(place)[0].state == "committed"

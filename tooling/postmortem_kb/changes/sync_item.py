@@ -25,7 +25,7 @@ class Comparison:
     """The edits that make the record say what the ticket adds, and where the two contradict.
 
     `owner`, `due` and `state` are what the ticket is to be changed to, or ""; `agreed` is what both
-    say once all of this is done, or None where the ticket has no place for that.
+    have said then, or None where that is no news or the ticket has no place for it.
     """
 
     edits: Edits = ()
@@ -123,7 +123,7 @@ def _finished(incident: Incident, item: ActionItem, ticket: Ticket, setting: Set
 def _facts(
     incident: Incident, item: ActionItem, ticket: Ticket, agreed: Agreed | None, setting: Setting
 ) -> tuple[Comparison, Agreed | None]:
-    """Owner and due date, and what is agreed once this comparison is acted on, if it is known."""
+    """Owner and due date, and what is agreed once the ticket was told, if it is known."""
     before = (agreed.owner, agreed.due) if agreed else (None, None)
     owner = Sides(item.owner, _owner_there(item, ticket, agreed, setting), before[0])
     due = Sides(item.due, _due_there(item, ticket, agreed), before[1])
@@ -135,10 +135,12 @@ def _facts(
 
 
 def _settled(sides: Sides, found: Comparison) -> str:
-    """What both say once `found` is acted on; after a conflict, what both said before."""
-    if found.conflicts:
-        return sides.agreed or ""
-    return sides.ticket if sides.ticket_changed else sides.record
+    """What both have said; after a conflict, what both said before.
+
+    An edit of the record is agreed on once a later comparison finds it there: until it is merged,
+    a run elsewhere would take the old word for a change, and undo the ticket's.
+    """
+    return (sides.agreed or "") if found.conflicts else sides.record
 
 
 def _owner_there(item: ActionItem, ticket: Ticket, agreed: Agreed | None, setting: Setting) -> str:

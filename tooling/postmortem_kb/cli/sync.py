@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,14 +41,26 @@ def command(context: click.Context, apply: bool, directory: Path) -> None:
 
     project = open_project(directory)
     tracker = connect(text_of(project.policy.part("action_items"), "tracker"), os.environ)
-    clean = [_is_clean(outcome) for outcome in sync(project, tracker, apply=apply)]
-    if not apply:
+    outcomes = [_shown(outcome) for outcome in sync(project, tracker, apply=apply)]
+    _say_what_is_left(outcomes, apply=apply)
+    if not text_of(project.policy.part("site"), "repository"):
+        say("Tickets lead to no record: `site: {repository: …}` in the policy gives the way back.")
+    context.exit(1 if any(one.conflicts or one.failure for one in outcomes) else 0)
+
+
+def _say_what_is_left(outcomes: Sequence[Outcome], *, apply: bool) -> None:
+    """What comes next, or that nothing does."""
+    news = any(one.said for one in outcomes)
+    if news and apply:
+        say("Commit what was written into the records.")
+    elif news:
         say("Nothing was changed: `postmortem sync --apply` does it.")
-    context.exit(0 if all(clean) else 1)
+    elif not any(one.conflicts or one.failure for one in outcomes):
+        say(f"{len(outcomes)} action items compared: there is nothing to do.")
 
 
-def _is_clean(outcome: Outcome) -> bool:
-    """Print what became of an item; whether nobody has to look at it."""
+def _shown(outcome: Outcome) -> Outcome:
+    """Print what became of an item."""
     name = printable(outcome.item)
     for line in outcome.said:
         click.echo(f"{name}: {printable(line)}")
@@ -58,4 +71,4 @@ def _is_clean(outcome: Outcome) -> bool:
     if outcome.failure:
         click.echo(f"{name}: failed: {printable(outcome.failure.message)}")
         say(f"  hint: {printable(outcome.failure.hint)}")
-    return not (outcome.conflicts or outcome.failure)
+    return outcome
