@@ -147,9 +147,10 @@ class TestOtherItems:
     @pytest.mark.parametrize(
         ("day", "old", "new"),
         [
-            ("2026-11-14", False, True),  # the last report was made on this day
-            ("2026-11-15", True, False),
-            ("2026-11-21", True, False),
+            ("2026-11-13", False, True),
+            ("2026-11-14", True, False),  # the last report was made on this day, and it went on
+            ("2026-11-20", True, False),
+            ("2026-11-21", False, False),
         ],
     )
     def test_a_day_belongs_to_the_past_of_one_report(self, day, old, new):
@@ -190,7 +191,13 @@ class TestDeadlines:
         assert report(write_incident(RESOLVED), policy=policy).missing == ()
 
     @pytest.mark.parametrize(
-        ("now", "named"), [("2026-11-08T10:00:00Z", True), ("2026-11-15T10:00:00Z", False)]
+        ("now", "named"),
+        [
+            ("2026-11-08T10:00:00Z", False),
+            ("2026-11-09T06:00:00Z", True),
+            ("2026-11-15T22:59:59Z", True),
+            ("2026-11-15T23:00:00Z", False),
+        ],
     )
     def test_one_published_late_is_named_once_with_its_reason(self, now, named):
         waiver = "waivers:\n- {rule: postmortem-deadline, reason: ill, by: eve, on: 2026-11-07}\n"

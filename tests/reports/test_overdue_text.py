@@ -36,7 +36,7 @@ def test_an_empty_week_is_short():
     assert lines() == [
         "Nothing is overdue and nothing is promised.",
         "",
-        "As of 2026-11-21 11:00 CET (10:00 UTC)",
+        "As of 2026-11-21 11:00 CET (10:00 UTC).",
         "",
         "Nothing was added, done, dropped or waived this week, and nothing is due.",
     ]
@@ -47,7 +47,7 @@ def test_a_week_with_everything_in_its_place():
         "1 action item is overdue, the longest by 1 day; 1 committed item lacks an owner,",
         "a ticket or a date; in 1 incident no item has shipped for weeks.",
         "",
-        "As of 2026-11-21 11:00 CET (10:00 UTC)",
+        "As of 2026-11-21 11:00 CET (10:00 UTC).",
         "",
         "Overdue",
         "  platform, ada",

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from postmortem_kb.document import Document, maps_of, text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import parse_date, parse_moment
 
+# By then everything that a record can date has happened.
+_LAST = datetime(9998, 1, 1, tzinfo=UTC)
 STAMPS = (
     "declared_at",
     "started_at",
@@ -52,6 +54,16 @@ def incident_as_of(incident: Incident, now: datetime, zone: tzinfo) -> Incident 
         merged_at=incident.merged_at if not _merged_later(incident, now) else None,
         timeline=tuple(e for e in incident.timeline if not e.moment or e.moment.at <= now),
     )
+
+
+def has_later_facts(incident: Incident, now: datetime, zone: tzinfo) -> bool:
+    """Whether the record as it stood at `now` lacks facts that it states today."""
+    then, whole = (incident_as_of(incident, at, zone) for at in (now, _LAST))
+    return then is None or whole is None or _facts(then) != _facts(whole)
+
+
+def _facts(incident: Incident) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    return incident.incident.data, incident.postmortem.data if incident.postmortem else {}
 
 
 def _with(document: Document, data: Mapping[str, Any]) -> Document:

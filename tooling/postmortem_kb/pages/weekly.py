@@ -42,7 +42,7 @@ def _page(
     html = join([
         element("h1", title),
         element("p", element("strong", verdict(report))),
-        element("p", f"{standing(report)}.", class_="kb-as-of"),
+        element("p", standing(report), class_="kb-as-of"),
         *(_section(found, setting, root_of(address)) for found in sections),
         None if sections else element("p", _NOTHING),
         end,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from postmortem_kb.as_of import happened
 from postmortem_kb.clocks import Reading, read_clocks
 from postmortem_kb.incident import INCIDENT_FILE, Incident, Waiver
 from postmortem_kb.moment import parse_date
@@ -91,10 +92,11 @@ def iter_lingering(
             yield Lingering(*facts, moment.at, since.total_seconds())
 
 
-def iter_excuses(incidents: Iterable[Incident], policy: Policy) -> Iterator[Excuse]:
-    """Every waiver, the policy's own first."""
+def iter_excuses(incidents: Iterable[Incident], policy: Policy, week: Week) -> Iterator[Excuse]:
+    """Every waiver that was given by then, the policy's own first."""
     for waiver in policy.waivers:
-        yield _excuse(waiver, "", "")
+        if happened(waiver.on, week.now, week.zone):
+            yield _excuse(waiver, "", "")
     for incident in incidents:
         for waiver in incident.waivers:
             yield _excuse(waiver, incident.id, record_link(incident, policy, waiver.file))

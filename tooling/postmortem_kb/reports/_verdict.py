@@ -28,9 +28,15 @@ def verdict(report: Report) -> str:
 
 
 def standing(report: Report) -> str:
-    """As of when that holds, and whether the reader was told the week before."""
-    as_of = f"As of {shown_time(report.week.now, report.week.zone)}"
-    return f"{as_of}. The report of {report.missed} was not delivered" if report.missed else as_of
+    """As of when that holds, what it leaves out, and whether the week before was told."""
+    said = [f"As of {shown_time(report.week.now, report.week.zone)}"]
+    if report.later:
+        incidents = counted(report.later, "incident has", "incidents have")
+        said.append(f"{incidents} facts dated later, which do not count")
+        said.append("Owners, tickets and texts have no date and are as the files have them")
+    if report.missed:
+        said.append(f"The report of {report.missed} was not delivered")
+    return f"{'. '.join(said)}."
 
 
 def _bad_news(report: Report) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 DAYS = 7
@@ -13,9 +13,10 @@ DAYS = 7
 class Week:
     """A report's now (UTC) and the seven days on either side of it, as days of the zone.
 
-    A day belongs to the past of one weekly report and to the future of one: the past ends with
-    today, because what is dated today has happened; the coming days begin with today, because
-    what is due today is not overdue.
+    A day belongs to the past of one weekly report and to the future of one, whatever the hour at
+    which they are made and whatever the clock does in between. The past ends with yesterday: what
+    is left of today is in no report yet. The coming days begin with today: what is due today is
+    not overdue.
     """
 
     now: datetime
@@ -26,14 +27,18 @@ class Week:
         """The day of the report."""
         return self.now.astimezone(self.zone).date()
 
+    def day_of(self, at: datetime | None) -> date | None:
+        """The day of a time (UTC)."""
+        return at and at.astimezone(self.zone).date()
+
     def in_past(self, day: date | None) -> bool:
-        """Whether a day is one of the seven that end today."""
-        return day is not None and 0 <= (self.today - day).days < DAYS
+        """Whether a day is one of the seven before today."""
+        return day is not None and 0 < (self.today - day).days <= DAYS
 
     def is_coming(self, day: date | None) -> bool:
         """Whether a day is one of the seven that begin today."""
         return day is not None and 0 <= (day - self.today).days < DAYS
 
     def was_in_past(self, at: datetime | None) -> bool:
-        """Whether a time lies in the seven days before now."""
-        return at is not None and timedelta() <= self.now - at < timedelta(days=DAYS)
+        """Whether a time (UTC) lies in one of the seven days before today."""
+        return self.in_past(self.day_of(at))

@@ -40,7 +40,7 @@ def still_shown(report: Report, known: Collection[str]) -> Report:
         for part in _parts()
         if isinstance(found := getattr(report, part.name), tuple)
     }
-    return replace(report, **parts, open_items=None)
+    return replace(report, **parts, open_items=None, later=0)
 
 
 def _parts() -> list[Any]:

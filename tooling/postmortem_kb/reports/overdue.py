@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from postmortem_kb.as_of import incident_as_of
+from postmortem_kb.as_of import has_later_facts, incident_as_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import parse_date
 from postmortem_kb.people import Person
@@ -30,8 +30,9 @@ class Report:
     """What the report names, each part in the order in which it is printed.
 
     `open_items` counts all committed items, and is None where that is not known. "New", "done" and
-    "dropped" are of the seven days that end today; `due_soon`, `ending` and `to_verify` of the
+    "dropped" are of the seven days before today; `due_soon`, `ending` and `to_verify` of the
     seven that begin today. `missed` is the ISO week before, where its report was not delivered.
+    `later` counts the incidents of which something is left out, because it is dated after now.
     """
 
     week: Week
@@ -52,6 +53,7 @@ class Report:
     waived: tuple[Excuse, ...]
     ending: tuple[Excuse, ...]
     missed: str = ""
+    later: int = 0
 
 
 def collect(
@@ -62,11 +64,15 @@ def collect(
 ) -> Report:
     """The report on the incidents as they stood at `now` (UTC)."""
     week = Week(now, policy.zone)
-    then = _as_of(incidents, policy, now)
+    counted = [incident for incident in incidents if incident.kind == "incident"]
+    then = _as_of(counted, policy, now)
     promises = sorted(iter_promises(then, policy, people, week), key=by_urgency)
     open_ = [promise for promise in promises if promise.state == "committed"]
     deadlines = sorted(iter_deadlines(then, policy, week), key=lambda d: (d.due, d.incident))
-    excuses = sorted(iter_excuses(then, policy), key=lambda e: (str(e.on), e.incident, e.rule))
+    excuses = sorted(
+        iter_excuses(then, policy, week), key=lambda e: (str(e.on), e.incident, e.rule)
+    )
+    public = {incident.id: week.day_of(incident.publication) for incident in then}
     return Report(
         week=week,
         open_items=len(open_),
@@ -80,18 +86,23 @@ def collect(
         ideas=tuple(iter_ideas(then, policy, week)),
         due_soon=tuple(promise for promise in open_ if week.is_coming(promise.due)),
         to_verify=tuple(p for p in promises if _is_to_verify(p, week)),
-        new=tuple(promise for promise in promises if week.in_past(promise.added)),
+        new=tuple(p for p in promises if week.in_past(_promised(p, public[p.incident]))),
         done=tuple(promise for promise in promises if week.in_past(promise.done)),
         dropped=tuple(promise for promise in promises if week.in_past(promise.dropped)),
         waived=tuple(excuse for excuse in excuses if week.in_past(excuse.on)),
         ending=tuple(excuse for excuse in excuses if week.is_coming(excuse.until)),
+        later=sum(has_later_facts(incident, now, policy.zone) for incident in counted),
     )
 
 
 def _as_of(incidents: Iterable[Incident], policy: Policy, now: datetime) -> list[Incident]:
-    counted = (incident for incident in incidents if incident.kind == "incident")
-    then = (incident_as_of(incident, now, policy.zone) for incident in counted)
+    then = (incident_as_of(incident, now, policy.zone) for incident in incidents)
     return sorted((found for found in then if found), key=lambda incident: incident.id)
+
+
+def _promised(promise: Promise, published: date | None) -> date | None:
+    """Since when a reader could know of it: who adds it is days ahead of who publishes it."""
+    return max(promise.added, published) if promise.added and published else promise.added
 
 
 def _is_to_verify(promise: Promise, week: Week) -> bool:

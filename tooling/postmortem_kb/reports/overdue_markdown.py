@@ -15,7 +15,7 @@ def render(report: Report) -> Iterator[str]:
     """The lines of the report, without line ends."""
     yield f"**{verdict(report)}**"
     yield ""
-    yield f"{standing(report)}."
+    yield standing(report)
     empty = True
     for section in iter_sections(report):
         empty = False

@@ -22,7 +22,7 @@ def for_owner(report: Report, handle: str) -> Report:
     emptied = {part.name: () for part in fields(report) if part.name not in ("week", "missed")}
     kept = {part: _of(handle, getattr(report, part)) for part in _KEPT}
     items = {(p.incident, p.item) for part in kept.values() for p in part if p.state == "committed"}
-    parts: dict[str, Any] = {**emptied, **kept, "open_items": len(items)}
+    parts: dict[str, Any] = {**emptied, **kept, "open_items": len(items), "later": 0}
     return replace(report, **parts)
 
 
