@@ -57,3 +57,12 @@ def test_only_the_last_three_years_of_months_are_shown():
     found = panel("months", happened("2020-01-05"), happened("2026-01-05"))
     assert len(found.rows) == 36
     assert found.says == "1 incident from 2023-02 to 2026-01; most in 2026-01 (1)."
+
+
+def test_of_two_that_are_alike_neither_is_the_most():
+    months = panel("months", happened("2026-01-05"), happened("2026-02-05"))
+    assert months.says == "2 incidents from 2026-01 to 2026-02."
+    both = [happened(name=name, services="[checkout, ledger]") for name in "ab"]
+    assert panel("services", *both).says == (
+        "The checkout and ledger are named most, by 2 incidents each."
+    )

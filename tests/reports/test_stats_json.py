@@ -25,5 +25,6 @@ def test_json_has_seconds_days_and_shares():
     assert facts["as_of"] == "2026-06-01T00:00:00Z"
     assert facts["times"]["detect"] == {"known": 1, "median": 300.0, "ninetieth": 300.0}
     assert facts["action_items"]["age"]["median"] == 30
+    assert facts["action_items"]["age"]["oldest"] == 30
     assert facts["deadlines"]["missing"] == 1
     assert facts["action_items"]["share_in_time"] is None

@@ -79,11 +79,11 @@ def _months(figures: Figures, policy: Policy) -> Panel:
     used = {word for month in months for word in figures.months[month]}
     ladder = [word for word in policy.severities if word in used]
     ladder += sorted(used - set(ladder))
-    busiest = max(months, key=lambda month: figures.months[month].total())
-    most = figures.months[busiest].total()
-    shown = sum(figures.months[month].total() for month in months)
+    totals = {month: figures.months[month].total() for month in months}
+    most, shown = max(totals.values()), sum(totals.values())
+    busiest = [month for month, total in totals.items() if total == most]
     says = f"{counted(shown, 'incident')} from {months[0]} to {months[-1]}"
-    also = f"; most in {busiest} ({most})." if len(months) > 1 else "."
+    also = f"; most in {busiest[0]} ({most})." if len(busiest) == 1 < len(months) else "."
     rows = tuple(
         (month, *(str(counts[word]) for word in ladder), str(counts.total()))
         for month, counts in ((month, figures.months[month]) for month in months)
@@ -134,13 +134,20 @@ def _recurring(
     id_: str, title: str, found: Sequence[tuple[str, int]], titles: Mapping[str, str]
 ) -> Panel:
     rows = tuple((titles.get(word) or word, str(count)) for word, count in found)
-    says = ""
-    if rows:
-        says = f"{rows[0][0]} is named by {rows[0][1]} incidents, more than any other."
     series = Series(tuple(row[0] for row in rows),
                     {"incidents": tuple(float(count) for _, count in found)})  # fmt: skip
     known = sum(count for _, count in found)
-    return Panel(id_, title, says, (title.split()[0].rstrip("s"), "Incidents"), rows, known, series)
+    heads = (title.split()[0].rstrip("s"), "Incidents")
+    return Panel(id_, title, _most_named(rows), heads, rows, known, series)
+
+
+def _most_named(rows: Sequence[tuple[str, str]]) -> str:
+    most = [word for word, count in rows if count == rows[0][1]]
+    if len(most) == 1:
+        return f"{most[0]} is named by {rows[0][1]} incidents, more than any other."
+    if len(most) == 2:
+        return f"{' and '.join(most)} are named most, by {rows[0][1]} incidents each."
+    return f"{len(most)} are named most, by {rows[0][1]} incidents each." if most else ""
 
 
 def _spread(found: Spread) -> tuple[str, str, str]:

@@ -87,6 +87,6 @@ def _items(found: Items) -> dict[str, Any]:
         "dropped": found.dropped,
         "moved": found.moved,
         "open": found.open,
-        "age": _spread(found.age),
+        "age": _spread(found.age) | {"oldest": max(found.age.values, default=None)},
         "share_in_time": found.share_in_time,
     }
