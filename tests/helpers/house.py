@@ -14,7 +14,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
     "values": frozenset(
         {"people", "printable"}
         | {"problem", "incident", "errors", "action_item", "document", "moment", "suggestion"}
-        | {"edit", "ticket"}
+        | {"edit", "roster", "ticket"}
     ),
     "changes": frozenset({"changes"}),
     "reading": frozenset(
@@ -60,6 +60,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
             "syncing",
             "stray_tickets",
             "delivering",
+            "joining",
         }
     ),
     "shells": frozenset({"cli", "website", "__main__"}),

@@ -14,7 +14,7 @@ from typing import Any
 from postmortem_kb.document import Document
 from postmortem_kb.edit import AddEntry, AppendFact, Edit, FactEdit, RemoveFact, SetFact
 from postmortem_kb.errors import RecordError
-from postmortem_kb.frontmatter import read_document
+from postmortem_kb.frontmatter import read_document, read_yaml
 from postmortem_kb.incident import Entry
 from postmortem_kb.timeline import HEADING, read_timeline, write_entry
 from postmortem_kb.yamlsplice import by_hand, newline_of, with_fact, with_item, without_fact
@@ -33,11 +33,17 @@ def splice(document: Document, edits: Iterable[Edit]) -> Document:
     refuse_broken(document)
     for edit in edits:
         text = _edited(document, edit)
-        after = read_document(document.name, document.path, text.encode("utf-8"))
+        after = _read(document, text)
         if not _is_as_meant(document, after, edit):
             raise by_hand(document, _place(document, edit))
         document = after
     return document
+
+
+def _read(before: Document, text: str) -> Document:
+    """The text as the file that it was: a record, or one that is YAML as a whole."""
+    read = read_yaml if before.name.endswith(".yml") else read_document
+    return read(before.name, before.path, text.encode("utf-8"))
 
 
 def refuse_broken(document: Document) -> None:
