@@ -62,12 +62,12 @@ def test_an_empty_value_takes_away(load):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("format: 1\nextends: zephir\n", "schema/policy.yml:2:1: there is no preset `zephir`"),
+        ("format: 1\nextends: zephir\n", "schema/policy.yml:2:10: there is no preset `zephir`"),
         ("format: 1\nextnds: zephyr\n", "schema/policy.yml:2:1: unknown key `extnds`"),
-        ("format: 2\n", "schema/policy.yml:1:1: "),
+        ("format: 2\n", "schema/policy.yml:1:9: "),
         ("title: Ours\n", "schema/policy.yml:1:1: "),
-        ("format: 1\nzone: Mars/Base\n", "schema/policy.yml:2:1: "),
-        ("format: 1\nroles: [one]\n", "schema/policy.yml:2:1: "),
+        ("format: 1\nzone: Mars/Base\n", "schema/policy.yml:2:7: "),
+        ("format: 1\nroles: [one]\n", "schema/policy.yml:2:8: "),
         ("format: 1\ntitle: a: b\n", "schema/policy.yml:2:"),
         ("format: 1\nformat: 1\n", "schema/policy.yml:2:1: this key stands twice"),
         ("", "schema/policy.yml:1:1: "),

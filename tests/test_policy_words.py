@@ -47,10 +47,10 @@ CLASHES = [
         "there is no severity `SEV-4`",
         "use one of: SEV-1, SEV-2, SEV-3",
     ),
-    ("country: XX\n", "2:1", "the holidays of `XX` are not known", ""),
+    ("country: XX\n", "2:10", "the holidays of `XX` are not known", ""),
     (
         "country: DE-QQ\n",
-        "2:1",
+        "2:10",
         "`QQ` is no region of `DE` whose holidays are known",
         "write `country: DE`",
     ),
@@ -75,14 +75,14 @@ CLASHES = [
     ),
     (
         "postmortem:\n  drafted_by: incident-comander\n",
-        "3:3",
+        "3:15",
         "there is no role `incident-comander`",
         "did you mean `incident-commander`?",
     ),
-    ("changes:\n  confirmed_by_role: boss\n", "3:3", "there is no role `boss`", "use one of"),
+    ("changes:\n  confirmed_by_role: boss\n", "3:22", "there is no role `boss`", "use one of"),
     (
         "documents:\n  situation: {owner_role: coms}\n",
-        "3:15",
+        "3:27",
         "there is no role `coms`",
         "use one of",
     ),
@@ -94,7 +94,7 @@ CLASHES = [
     ),
     (
         "jobs:\n  legal:\ntypes:\n  security:\n    notify:\n      - {job: legl}\n",
-        "7:10",
+        "7:15",
         "there is no job `legl`",
         "did you mean",
     ),
@@ -137,48 +137,48 @@ CLASHES = [
     ("severities:\n  SEV-4: {title: Odd}\n", "3:3", "`SEV-4` has no rank", "1 is the worst"),
     (
         "questions:\n  effects: {heading: impact}\n",
-        "3:13",
+        "3:22",
         "the questions `impact` and `effects` have the same heading",
         "name them apart",
     ),
     (
         "questions:\n  impact: {group: effect}\ngroups:\n  effects: {title: E}\n",
-        "3:12",
+        "3:19",
         "there is no group `effect`",
         "did you mean `effects`?",
     ),
-    ("questions:\n  impact: {group: x}\n", "3:12", "there is no group `x`", "has no group yet"),
+    ("questions:\n  impact: {group: x}\n", "3:19", "there is no group `x`", "has no group yet"),
     (
         "causes:\n  network: {renamed_to: netwrk}\n",
-        "3:13",
+        "3:25",
         "`network` is renamed to `netwrk`, which is no word of `causes`",
         "",
     ),
     (
         "causes:\n  network: {renamed_to: network}\n",
-        "3:13",
+        "3:25",
         "`network` is renamed to `network`, which is no word of `causes`",
         "",
     ),
     (
         "cadences:\n  x: {title: X, kind: updte}\n",
-        "3:17",
+        "3:23",
         "there is no kind of the timeline `updte`",
         "did you mean `update`?",
     ),
     (
         "waivers:\n  - {rule: policy-kep, reason: R., by: eve, on: 2026-11-06}\n",
-        "3:6",
+        "3:12",
         "there is no rule `policy-kep`",
         "did you mean `policy-kept`?",
     ),
     (
         "waivers:\n  - {rule: schema, reason: R., by: eve, on: 2026-11-06}\n",
-        "3:6",
+        "3:12",
         "`schema` cannot be excused",
         "mend what it complains of",
     ),
-    ("action_items: {priority: hihg}\n", "2:16", "there is no priority `hihg`", "`high`"),
+    ("action_items: {priority: hihg}\n", "2:26", "there is no priority `hihg`", "`high`"),
 ]
 
 
@@ -233,7 +233,7 @@ def test_a_preset_that_is_none(policy, text):
 def test_what_is_required_of_an_entry_may_stand_in_the_preset(policy):
     assert policy("clocks:\n  postmortem: {hours: 48}\n").clocks["postmortem"].hours == 48
     with pytest.raises(
-        ConfigurationError, match=r"policy.yml:3:3: `title`, `from` and `to` are missing"
+        ConfigurationError, match=r"policy.yml:3:10: `title`, `from` and `to` are missing"
     ):
         policy("clocks:\n  other: {hours: 48}\n")
 

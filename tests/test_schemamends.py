@@ -10,7 +10,7 @@ STAMP = (
     "name the zone: `2026-11-03T14:04:00Z` for UTC, "
     "or an offset such as `2026-11-03T14:04:00+01:00`"
 )
-HANDLE = "write the handle that people.yml has for that person, such as ada"
+HANDLE = "a handle is one word, such as ada: small letters, digits and hyphens"
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,7 @@ HANDLE = "write the handle that people.yml has for that person, such as ada"
         ("handle", "Ada Lovelace", HANDLE),
         ("handle", "ada@example.org", HANDLE),
         ("handle", "@", HANDLE),
+        ("handle", "TBD", "name a person; while there is none, delete the line"),
         ("word", "SEV 2", "write `SEV-2`"),
         ("word", "SEV/2", "write `SEV-2`"),
         ("word", "%%", ""),

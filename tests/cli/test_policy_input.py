@@ -13,33 +13,33 @@ HEAD = "format: 1\n"
 REFUSED = {
     "it extends itself": (
         "extends: policy\n",
-        "2:1: there is no preset `policy`",
+        "2:10: error: there is no preset `policy`",
         "use one of: base",
     ),
-    "it extends its own file": ("extends: policy.yml\n", "2:1: ", ""),
+    "it extends its own file": ("extends: policy.yml\n", "2:10: ", ""),
     "no such preset": (
         "extends: zephir\n",
-        "2:1: there is no preset `zephir`",
+        "2:10: error: there is no preset `zephir`",
         "did you mean `zephyr`?",
     ),
     "no such rule": (
         "rules:\n  action-item-ownd: note\n",
-        "3:3: there is no rule `action-item-ownd`",
+        "3:3: error: there is no rule `action-item-ownd`",
         "did you mean `action-item-owned`?",
     ),
     "a rule far from all": (
         "rules:\n  xyz: note\n",
-        "3:3: there is no rule `xyz`",
+        "3:3: error: there is no rule `xyz`",
         "`postmortem explain` lists all rules",
     ),
     "no such level": (
         "rules:\n  action-item-owned: eror\n",
-        "3:3: ",
-        "error, warning, note or off",
+        "3:22: error: ",
+        "did you mean `error`?",
     ),
     "no such option": (
         "rules:\n  answers-long:\n    options: {min_wrds: 3}\n",
-        "4:15: unknown key `min_wrds`",
+        "4:15: error: unknown key `min_wrds`",
         "`postmortem explain answers-long`",
     ),
     "no such scope": (
@@ -49,17 +49,17 @@ REFUSED = {
     ),
     "no such severity": (
         "rules:\n  answers-long:\n    severities: [SEV1]\n",
-        "4:18: there is no severity `SEV1`",
+        "4:18: error: there is no severity `SEV1`",
         "did you mean `SEV-1`?",
     ),
     "a severity far from all": (
         "rules:\n  answers-long:\n    severities: [SEV-99]\n",
-        "4:18: there is no severity `SEV-99`",
+        "4:18: error: there is no severity `SEV-99`",
         "use one of: SEV-1, SEV-2, SEV-3",
     ),
     "no such rule to waive": (
         "waivers:\n  - {rule: policy-kep, reason: R, by: eve, on: 2026-11-06}\n",
-        "3:6: there is no rule `policy-kep`",
+        "3:12: error: there is no rule `policy-kep`",
         "did you mean `policy-kept`?",
     ),
 }
@@ -82,6 +82,27 @@ def test_what_the_policy_cannot_say(place, text, said, hint):
     assert (done.status, done.out) == (2, "")
     assert f"schema/policy.yml:{said}" in done.err
     assert hint in done.err
+
+
+def test_what_the_policy_cannot_say_is_underlined_each_thing_with_its_hint(place):
+    text = "extends: [base]\nrules:\n  answers-long: {levle: note, sinse: 2026-01-01}\n"
+    place.repository.write({"schema/policy.yml": HEAD + text})
+    assert place.run("check").err.splitlines() == [
+        "schema/policy.yml:2:10: error: `extends` must be the name of a preset, not a list",
+        "    2 | extends: [base]",
+        "      |          ^^^^^^",
+        "  hint: write base",
+        "",
+        "schema/policy.yml:4:18: error: unknown key `levle`",
+        "    4 |   answers-long: {levle: note, sinse: 2026-01-01}",
+        "      |                  ^^^^^",
+        "  hint: did you mean `level`?",
+        "",
+        "schema/policy.yml:4:31: error: unknown key `sinse`",
+        "    4 |   answers-long: {levle: note, sinse: 2026-01-01}",
+        "      |                               ^^^^^",
+        "  hint: did you mean `since`?",
+    ]
 
 
 @pytest.mark.parametrize("pattern", SLOW)

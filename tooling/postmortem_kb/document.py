@@ -91,6 +91,22 @@ class Document:
         wanted = {heading.casefold() for heading in headings}
         return next((s for s in self.sections if s.heading.casefold() in wanted), None)
 
+    def span(self, path: DataPath, *, key: bool = False) -> Span | None:
+        """The place of a value (or of its key), or of the nearest thing above it."""
+        first, second = (self.keys, self.values) if key else (self.values, self.keys)
+        if path in first:
+            return first[path]
+        for length in range(len(path), 0, -1):
+            span = second.get(path[:length]) or first.get(path[:length])
+            if span:
+                return span
+        return None
+
+    def quote(self, line: int, column: int, width: int) -> tuple[str, int]:
+        """That line, and how many of its characters from the column on can be underlined."""
+        text = self.lines[line - 1].rstrip("\r") if 0 < line <= len(self.lines) else ""
+        return text, min(width, max(len(text) - column + 1, 0))
+
 
 def text_of(data: Mapping[str, Any], key: str) -> str:
     """The text under `key`; "" where it is missing or no text. Whole numbers read as text."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from postmortem_kb.document import Document, Span
+from postmortem_kb.document import Document
 from postmortem_kb.incident import Incident
 from postmortem_kb.policy import Policy
 from postmortem_kb.problem import At, Finding, Level, Problem
@@ -24,7 +24,7 @@ def place_finding(incident: Incident, rule: Rule, level: Level, finding: Finding
         says_all = finding.discreet == finding.message
         hint = finding.hint if says_all else f"see `postmortem explain {rule.name}`"
         return replace(problem, message=finding.discreet or rule.title, hint=hint)
-    excerpt, width = _quote(document, line, column, width)
+    excerpt, width = document.quote(line, column, width) if document else ("", 0)
     return replace(problem, excerpt=excerpt, width=width)
 
 
@@ -32,7 +32,8 @@ def place_change(rule: Rule, level: Level, finding: Finding, policy: Policy) -> 
     """The problem that a finding on a change as a whole is."""
     document = policy.document if finding.at.file == policy.document.path else None
     line, column, width = _place(document, finding.at)
-    said = (finding.message, finding.hint, *_quote(document, line, column, width))
+    excerpt, width = document.quote(line, column, width) if document else ("", 0)
+    said = (finding.message, finding.hint, excerpt, width)
     return Problem(finding.at.file, line, column, rule.name, level, *said)
 
 
@@ -45,25 +46,5 @@ def _place(document: Document | None, at: At) -> tuple[int, int, int]:
     if at.heading is not None:
         section = document.section(at.heading)
         return (section.line, 1, 1000) if section else (document.body_line, 1, 0)
-    span = _span(document, at) if at.data is not None else None
+    span = document.span(at.data, key=at.key) if at.data is not None else None
     return (span.line, span.column, span.end - span.start) if span else (1, 1, 0)
-
-
-def _span(document: Document, at: At) -> Span | None:
-    """The place of a value (or its key), or of the nearest thing above it."""
-    path = at.data or ()
-    first, second = (document.keys, document.values) if at.key else (document.values, document.keys)
-    if path in first:
-        return first[path]
-    for length in range(len(path), 0, -1):
-        span = second.get(path[:length]) or first.get(path[:length])
-        if span:
-            return span
-    return None
-
-
-def _quote(document: Document | None, line: int, column: int, width: int) -> tuple[str, int]:
-    """The line, and how many of its characters from the column on are underlined."""
-    lines = document.lines if document else []
-    text = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
-    return text, min(width, max(len(text) - column + 1, 0))

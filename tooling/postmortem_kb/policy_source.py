@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from postmortem_kb.document import Document
-from postmortem_kb.errors import ConfigurationError
+from postmortem_kb.errors import ConfigurationError, FileRefused
 from postmortem_kb.frontmatter import read_yaml
 from postmortem_kb.policy import Policy
-from postmortem_kb.problem import DataPath
-from postmortem_kb.schema import Mismatch, find_mismatches
+from postmortem_kb.problem import DataPath, Level, Problem
+from postmortem_kb.schema import find_mismatches
 from postmortem_kb.suggestion import did_you_mean
 
 POLICY_PATH = "schema/policy.yml"
@@ -85,7 +85,8 @@ def layers(document: Document) -> list[Document]:
     while (name := _extended(found[-1])) is not None:
         layer = _preset_named(name, found[-1])
         if layer in found:
-            raise _error(found[-1], ("extends",), f"`{name}` extends itself", "extend base")
+            message = f"`{name}` extends itself"
+            raise FileRefused([problem_in(found[-1], ("extends",), message, "extend base")])
         found.append(layer)
     return found
 
@@ -107,15 +108,17 @@ def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
 def _extended(document: Document) -> str | None:
     """Which preset lies under this one. All but the root preset lie upon it."""
     written = document.data.get("extends")
-    if written is None and document.path != _preset_path(ROOT_PRESET):
-        return ROOT_PRESET
-    return str(written) if written else None
+    if isinstance(written, str) and written:
+        return written
+    # What is no text, the schema refuses.
+    return None if document.path == _preset_path(ROOT_PRESET) else ROOT_PRESET
 
 
 def _preset_named(name: str, wanted_by: Document) -> Document:
     if name not in preset_names():
         hint = did_you_mean(name, preset_names())
-        raise _error(wanted_by, ("extends",), f"there is no preset `{name}`", hint)
+        message = f"there is no preset `{name}`"
+        raise FileRefused([problem_in(wanted_by, ("extends",), message, hint)])
     return _preset(name)
 
 
@@ -148,11 +151,13 @@ def _parse(name: str, path: str, raw: bytes) -> Document:
 
 def _refuse_defects(document: Document) -> None:
     harmless = set(_levels_off(document))
-    for defect in document.defects:
-        if not defect.breaks and (defect.line, defect.column) in harmless:
-            continue
-        place = f"{document.path}:{defect.line}:{defect.column}"
-        raise ConfigurationError(f"{place}: {defect.message}", defect.hint)
+    problems = [
+        _problem(document, (d.line, d.column, d.width), d.message, d.hint)
+        for d in document.defects
+        if d.breaks or (d.line, d.column) not in harmless
+    ]
+    if problems:
+        raise FileRefused(problems)
 
 
 def _levels_off(document: Document) -> Iterator[tuple[int, int]]:
@@ -164,17 +169,10 @@ def _levels_off(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _refuse_mismatches(document: Document, data: Mapping[str, Any], schema: str) -> None:
-    found = list(_placed(document, data, schema))
-    if found:
-        message = "\n".join(f"{place}: {mismatch.message}" for place, mismatch in found)
-        raise ConfigurationError(message, found[0][1].hint)
-
-
-def _placed(
-    document: Document, data: Mapping[str, Any], schema: str
-) -> Iterator[tuple[str, Mismatch]]:
-    for mismatch in find_mismatches(schema, _without_empty(data)):
-        yield place_of(document, mismatch.path), mismatch
+    found = find_mismatches(schema, _without_empty(data))
+    problems = [problem_in(document, m.path, m.message, m.hint, key=m.key) for m in found]
+    if problems:
+        raise FileRefused(problems)
 
 
 def _without_empty(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -186,14 +184,18 @@ def _without_empty(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def place_of(document: Document, path: DataPath) -> str:
-    """`path:line:column` of a key in a YAML file, or of the nearest key above it."""
-    for length in range(len(path), 0, -1):
-        span = document.keys.get(path[:length]) or document.values.get(path[:length])
-        if span:
-            return f"{document.path}:{span.line}:{span.column}"
-    return f"{document.path}:1:1"
+def problem_in(
+    document: Document, path: DataPath, message: str, hint: str, *, key: bool = False
+) -> Problem:
+    """What is wrong at a value of a YAML file (or its key), or at the nearest thing above it."""
+    span = document.span(path, key=key)
+    if span is None:
+        return Problem(document.path, 1, 1, "", Level.ERROR, message, hint)
+    return _problem(document, (span.line, span.column, span.end - span.start), message, hint)
 
 
-def _error(document: Document, path: DataPath, message: str, hint: str) -> ConfigurationError:
-    return ConfigurationError(f"{place_of(document, path)}: {message}", hint)
+def _problem(document: Document, place: tuple[int, int, int], message: str, hint: str) -> Problem:
+    """What is wrong at that line and column, so many characters wide; no rule says it."""
+    line, column, width = place
+    said = (message, hint, *document.quote(line, column, width))
+    return Problem(document.path, line, column, "", Level.ERROR, *said)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from postmortem_kb.document import text_of
-from postmortem_kb.errors import ConfigurationError
+from postmortem_kb.errors import FileRefused
 from postmortem_kb.policy import VOCABULARIES, Policy
-from postmortem_kb.policy_source import place_of
+from postmortem_kb.policy_source import problem_in
 from postmortem_kb.problem import DataPath
 from postmortem_kb.rules import hint_for, load_rule, rule_names
 from postmortem_kb.schema import find_option_mismatches
@@ -42,19 +42,23 @@ _USES: tuple[tuple[str, DataPath], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A place in the policy that does not fit the rest of it."""
+    """A place in the policy that does not fit the rest of it; `key`: the key itself."""
 
     path: DataPath
     message: str
     hint: str
+    key: bool = False
 
 
 def refuse_clashes(policy: Policy) -> None:
     """Raise `ConfigurationError` with all clashes, each with file, line and column."""
     clashes = list(find_clashes(policy))
     if clashes:
-        lines = [f"{place_of(policy.document, c.path)}: {_told(policy, c)}" for c in clashes]
-        raise ConfigurationError("\n".join(lines), clashes[0].hint)
+        problems = [
+            problem_in(policy.document, c.path, _told(policy, c), c.hint, key=c.key)
+            for c in clashes
+        ]
+        raise FileRefused(problems)
 
 
 def find_clashes(policy: Policy) -> Iterator[Clash]:
@@ -80,13 +84,13 @@ def _told(policy: Policy, clash: Clash) -> str:
 def _rules(policy: Policy) -> Iterator[Clash]:
     for name in policy.part("rules"):
         if name not in rule_names():
-            yield _no_rule(name, ("rules", name))
+            yield Clash(("rules", name), _no_rule(name), hint_for(name), key=True)
         elif options := policy.rule_settings(name).options:
             yield from _options(name, options)
 
 
-def _no_rule(name: str, path: DataPath) -> Clash:
-    return Clash(path, f"there is no rule `{name}`", hint_for(name))
+def _no_rule(name: str) -> str:
+    return f"there is no rule `{name}`"
 
 
 def _waivers(policy: Policy) -> Iterator[Clash]:
@@ -94,7 +98,7 @@ def _waivers(policy: Policy) -> Iterator[Clash]:
     for waiver in policy.waivers:
         path = ("waivers", waiver.position, "rule")
         if waiver.rule not in rule_names():
-            yield _no_rule(waiver.rule, path)
+            yield Clash(path, _no_rule(waiver.rule), hint_for(waiver.rule))
         elif not load_rule(waiver.rule).waivable:
             hint = "mend what it complains of, and delete the waiver"
             yield Clash(path, f"`{waiver.rule}` cannot be excused", hint)
@@ -104,7 +108,8 @@ def _options(name: str, options: Mapping[str, Any]) -> Iterator[Clash]:
     schema = load_rule(name).options or {"type": "object", "properties": {}}
     for mismatch in find_option_mismatches({"additionalProperties": False, **schema}, options):
         hint = mismatch.hint or f"`postmortem explain {name}` has its options"
-        yield Clash(("rules", name, "options", *mismatch.path), mismatch.message, hint)
+        path = ("rules", name, "options", *mismatch.path)
+        yield Clash(path, mismatch.message, hint, key=mismatch.key)
 
 
 def _ladder(policy: Policy) -> Iterator[Clash]:
@@ -113,13 +118,14 @@ def _ladder(policy: Policy) -> Iterator[Clash]:
     for severity in policy.severities.values():
         path = ("severities", severity.word)
         if "rank" not in (policy.part("severities")[severity.word] or {}):
-            yield Clash(path, f"`{severity.word}` has no rank", "add `rank:`; 1 is the worst")
+            hint = "add `rank:`; 1 is the worst"
+            yield Clash(path, f"`{severity.word}` has no rank", hint, key=True)
             continue
         for name in dict.fromkeys(name.casefold() for name in severity.names):
             other = owners.setdefault(name, severity.word)
             if other != severity.word:
                 message = f"`{other}` and `{severity.word}` both answer to `{name}`"
-                yield Clash(path, message, "give each its own rank and aliases")
+                yield Clash(path, message, "give each its own rank and aliases", key=True)
 
 
 def _references(policy: Policy) -> Iterator[Clash]:
@@ -191,10 +197,11 @@ def _clocks(policy: Policy) -> Iterator[Clash]:
         if (clock.hours is None) == (clock.business_days is None):
             hint = "an empty `hours:` takes away what the preset says"
             message = f"the clock `{word}` needs either hours or business_days, and not both"
-            yield Clash(path, message, hint)
+            yield Clash(path, message, hint, key=True)
         if (clock.stops == "sent") != bool(clock.sent):
             message = f"the clock `{word}` needs both `to: sent` and `sent:`, or neither"
-            yield Clash(path, message, "`sent:` names what is sent, such as customer-email")
+            hint = "`sent:` names what is sent, such as customer-email"
+            yield Clash(path, message, hint, key=True)
 
 
 def _country(policy: Policy) -> Iterator[Clash]:

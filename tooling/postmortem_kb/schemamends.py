@@ -14,6 +14,8 @@ _TIME = re.compile(
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NOBODY = frozenset({"tbd", "tba", "todo", "n/a", "na", "none", "nobody", "unknown"})
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[,. '_\u00a0\u202f\u2019][0-9]{3})+")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 
 
@@ -21,6 +23,11 @@ def mend(form: str, written: str) -> str:
     """A hint for this text where that form (a `format` of the schemas) is asked; "" for none."""
     how = _MENDS.get(form)
     return how(written) if how else ""
+
+
+def ungrouped(written: str) -> str:
+    """The digits of a whole number that is written in groups, such as `1,200`; "" for another."""
+    return re.sub(r"[^0-9]", "", written) if _GROUPED.fullmatch(written) else ""
 
 
 def _stamp(written: str) -> str:
@@ -53,9 +60,11 @@ def _no_such_day(written: str) -> str:
 
 def _handle(written: str) -> str:
     meant = written.strip().lower().removeprefix("@")
+    if meant in _NOBODY:
+        return "name a person; while there is none, delete the line"
     if _HANDLE.fullmatch(meant):
         return f"write `{meant}`"
-    return "write the handle that people.yml has for that person, such as ada"
+    return "a handle is one word, such as ada: small letters, digits and hyphens"
 
 
 def _word(written: str) -> str:

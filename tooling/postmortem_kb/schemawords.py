@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from postmortem_kb.printable import printable, shown
-from postmortem_kb.schemamends import mend
-from postmortem_kb.suggestion import did_you_mean
+from postmortem_kb.schemamends import mend, ungrouped
+from postmortem_kb.suggestion import did_you_mean, nearest
 
 _Error = Any  # a ValidationError, whose attributes are typed as perhaps unset
 Words = tuple[str, str]
@@ -27,7 +27,7 @@ _TYPES = {
     "boolean": "true or false",
     "null": "empty",
 }
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_NUMBER = re.compile(r"-?[0-9]{1,17}(\.[0-9]+)?")
 
 
 def words_for(error: _Error, name: str) -> Words:
@@ -78,15 +78,22 @@ def _mend_type(written: object, schema: Mapping[str, Any]) -> str:
         return _mend_text(written, schema)
     if wanted == "boolean":
         return "write true or false, without quotation marks"
-    if isinstance(written, str) and _NUMBER.fullmatch(written):
+    return _mend_number(written) or str(schema.get("description", ""))
+
+
+def _mend_number(written: object) -> str:
+    if not isinstance(written, str):
+        return ""
+    if _NUMBER.fullmatch(written):
         return f"write {written} without quotation marks"
-    return str(schema.get("description", ""))
+    digits = ungrouped(written)
+    return f"write {digits}" if digits else ""
 
 
 def _mend_text(written: object, schema: Mapping[str, Any]) -> str:
     if "examples" in schema and isinstance(written, list) and len(written) == 1:
         return f"write {_text(written[0])}"
-    if "format" in schema and "pattern" not in schema:
+    if "format" in schema and ("pattern" not in schema or schema["format"] == "word"):
         return _example(schema)
     if isinstance(written, int | float):
         return f'write "{_text(written)}" with quotation marks'
@@ -111,11 +118,19 @@ def _wrong_word(name: str, error: _Error) -> Words:
 
 
 def _wrong_form(name: str, error: _Error) -> Words:
-    """A text of another form than `format` or `pattern` ask; `anyOf` is like them."""
+    """A text of another form than `format` or `pattern` ask."""
     schema, written = error.schema, error.instance
     message = f"{name} must be {wanted_of(error)}, not {_found(written)}"
     hint = mend(str(schema.get("format", "")), written) if isinstance(written, str) else ""
     return message, hint or _example(schema) or _unseen(written)
+
+
+def _no_alternative(name: str, error: _Error) -> Words:
+    """A value that fits none of `anyOf`; one of them may be a list of words."""
+    message, hint = _wrong_form(name, error)
+    words = [word for each in error.validator_value for word in each.get("enum", ())]
+    near = isinstance(error.instance, str) and nearest(error.instance, words)
+    return message, f"did you mean `{near}`?" if near else hint
 
 
 def _unseen(written: object) -> str:
@@ -154,6 +169,7 @@ _WORDS: Mapping[str, Callable[[str, _Error], Words]] = {
     "type": _wrong_type,
     "enum": _wrong_word,
     "const": _wrong_value,
+    "anyOf": _no_alternative,
     "maxLength": _too_long,
     "maxItems": _too_many,
     "uniqueItems": _repeated,

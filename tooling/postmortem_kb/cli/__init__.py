@@ -12,8 +12,8 @@ import click
 from postmortem_kb import __version__
 from postmortem_kb.cli._failure import report_failure, report_refusal
 from postmortem_kb.cli._options import project_option
-from postmortem_kb.cli._terminal import say_error
-from postmortem_kb.errors import PostmortemError
+from postmortem_kb.cli._terminal import say_error, say_problems
+from postmortem_kb.errors import FileRefused, PostmortemError
 from postmortem_kb.printable import printable
 from postmortem_kb.suggestion import did_you_mean
 
@@ -80,6 +80,9 @@ def run(arguments: list[str] | None = None) -> NoReturn:
     except click.Abort:
         click.echo("Stopped; nothing was changed.", err=True)
         status = 130
+    except FileRefused as failure:
+        say_problems(failure.problems)
+        status = failure.exit_status
     except PostmortemError as failure:
         # Messages quote what people wrote, and a terminal obeys control characters.
         message = "\n".join(map(printable, failure.message.split("\n")))

@@ -12,7 +12,10 @@ import click
 from postmortem_kb.printable import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from postmortem_kb.formats import Setting
+    from postmortem_kb.problem import Problem
 
 _NARROWEST, _WIDEST, _OF_A_LOG = 40, 160, 100
 
@@ -22,12 +25,23 @@ def colours() -> bool:
     return sys.stdout.isatty() and _wanted()
 
 
-def setting(prefix: str = "") -> Setting:
+def setting(prefix: str = "", *, err: bool = False) -> Setting:
     """How problems are printed here; `prefix` leads from the work tree's top to the project."""
     from postmortem_kb.formats import Setting
 
-    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else _OF_A_LOG
-    return Setting(prefix, colours(), min(max(columns, _NARROWEST), _WIDEST))
+    terminal = (sys.stderr if err else sys.stdout).isatty()
+    columns = shutil.get_terminal_size().columns if terminal else _OF_A_LOG
+    return Setting(prefix, terminal and _wanted(), min(max(columns, _NARROWEST), _WIDEST))
+
+
+def say_problems(problems: Sequence[Problem]) -> None:
+    """What is wrong with a file of `schema/`, on stderr, as `check` says it of records."""
+    from postmortem_kb.formats.text import render
+    from postmortem_kb.problem import Outcome
+
+    lines = list(render(Outcome(problems, (), 0), setting(err=True)))
+    for line in lines[:-1]:
+        click.echo(line, err=True)
 
 
 def say_error(message: str, hint: str = "") -> None:

@@ -30,7 +30,8 @@ def _paragraph(problem: Problem, setting: Setting) -> Iterator[str]:
     colour = setting.colour
     place = f"{_shown(problem.path)}:{problem.line}:{problem.column}"
     level = _painted(problem.level, _COLOURS[problem.level], colour)
-    yield f"{_painted(place, _BOLD, colour)}: {level}: {_shown(problem.message)} [{problem.rule}]"
+    rule = f" [{problem.rule}]" if problem.rule else ""
+    yield f"{_painted(place, _BOLD, colour)}: {level}: {_shown(problem.message)}{rule}"
     yield from _excerpt(problem, setting)
     if problem.hint:
         yield f"  hint: {_shown(problem.hint)}"
