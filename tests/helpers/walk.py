@@ -75,9 +75,13 @@ class Walk:
         return re.findall(r"(?m)^## (.*)$", text)
 
     def found(self, at: str, *, notes: bool = False) -> list[str]:
-        """What `check` says at that time: rule, level and message; notes only if asked for."""
+        """What `check` says at that time, each as `incident.md:3:1 rule level: message`.
+
+        Notes are left out unless asked for.
+        """
         problems = check_project(open_project(self.root, f"2026-11-{at}:00Z")).problems
         return [
+            f"{Path(problem.path).name}:{problem.line}:{problem.column} "
             f"{problem.rule} {problem.level}: {problem.message}"
             for problem in problems
             if notes or problem.level is not Level.NOTE

@@ -120,19 +120,42 @@ def test_from_the_call_to_the_approved_measures(walk):
 
 
 def test_a_record_that_breaks_every_rule_of_it(walk):
-    resolved(walk)
+    resolved(walk, FACTS.replace("layer: third-party", "layer: provider")
+             .replace("data_loss: none", "data_loss: none, layer: dns")
+             .replace("reproducible", "reproduceable"))  # fmt: skip
     walk.do("04T08:00", "draft", walk.id, "--by", "ben")
     walk.add("postmortem.md", ITEM.replace("priority: high", "priority: low")
-             .replace("    due: 2026-12-01\n", "")
+             .replace("    due: 2026-12-01\n", "").replace("    owner: ben\n", "")
              + "status: published\npublished_at: 2026-11-06T10:00:00Z\n"
              + "approved_by: [ben]")  # fmt: skip
     walk.answer(dict.fromkeys(ANSWERS, ""))
-    found = walk.found("06T12:00")
-    for words in (
-        *(f"questions-answered error: `{heading}` is empty" for heading in ANSWERS),
-        "postmortem-reviewed error",
-        "action-item-priority error",
-        "action-item-dated error",
-        "postmortem-deadline error",
-    ):
-        assert any(line.startswith(words) for line in found), (words, found)
+    assert walk.found("06T12:00") == [
+        "incident.md:23:89 layer-known error: `dns` is no layer of the policy",
+        "incident.md:25:27 triage-known error: `reproduceable` is no triage question of the policy",
+        "incident.md:25:57 triage-known error: `provider` is no layer of the policy",
+        "postmortem.md:5:5 action-item-dated error: `a1` is committed and has no day",
+        "postmortem.md:5:5 action-item-owned error: `a1` is committed and nobody owns it",
+        "postmortem.md:9:15 action-item-priority error: `a1` is committed, and its priority "
+        "is not `high`",
+        "postmortem.md:13:15 postmortem-deadline error: published 1 d 10 h after the "
+        "deadline, 2026-11-05 00:00 UTC",
+        "postmortem.md:14:14 postmortem-reviewed error: nobody who approved it has the job "
+        "team-lead",
+        "postmortem.md:17:1 questions-answered error: `What happened` is empty",
+        "postmortem.md:21:1 questions-answered error: `How it was fixed` is empty",
+        "postmortem.md:25:1 questions-answered error: `What caused it` is empty",
+        "postmortem.md:29:1 questions-answered error: `What we have done or are going to do` "
+        "is empty",
+    ]
+
+
+def test_one_that_was_published_on_the_same_day(walk):
+    resolved(walk)
+    walk.do("03T15:00", "draft", walk.id, "--by", "ben")
+    walk.add("postmortem.md", ITEM.replace("added: 2026-11-04", "added: 2026-11-03"))
+    walk.answer(ANSWERS)
+    walk.do("03T20:00", "publish", walk.id, "--by", "ben", "--approved-by", "ada")
+    assert walk.found("03T20:01") == [
+        "postmortem.md:5:15 postmortem-cooled-off warning: the post-mortem was published on "
+        "the day of the incident",
+    ]

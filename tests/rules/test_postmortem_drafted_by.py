@@ -15,7 +15,7 @@ def test_the_commander_wrote_it():
 def test_somebody_else_did():
     (problem,) = problems(RULE, sound(postmortem={"authors": "[bea]"}), policy=POLICY)
     assert (problem.line, problem.level) == (3, "warning")
-    assert problem.message == "none of the authors was incident commander"
+    assert problem.message == "none of the authors held the role Incident commander"
     assert problem.hint == "the policy asks that ada drafts it"
 
 

@@ -27,7 +27,7 @@ def test_an_answer_to_no_question():
 
 def test_a_word_that_the_vocabulary_lacks():
     assert findings(RULE, of("layer: applcation"), policy=POLICY) == [
-        "incident.md:18:17 error `applcation` is no answer of the policy"
+        "incident.md:18:17 error `applcation` is no layer of the policy"
     ]
 
 

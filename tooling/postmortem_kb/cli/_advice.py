@@ -42,8 +42,9 @@ def _roles(project: Project, incident: Incident) -> Iterator[str]:
 
 def _questions(project: Project) -> Iterator[str]:
     for word, facts in project.policy.entries("triage"):
-        hint = _line(text_of(facts, "hint"))
-        yield f"{word}: {_line(text_of(facts, 'asks'))}" + (f" ({hint})" if hint else "")
+        words = ", ".join(project.policy.words(text_of(facts, "words")))
+        help_ = "; ".join(text for text in (words, _line(text_of(facts, "hint"))) if text)
+        yield f"{word}: {_line(text_of(facts, 'asks'))}" + (f" ({help_})" if help_ else "")
 
 
 def _first_response(project: Project, incident: Incident) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from postmortem_kb.document import maps_of, text_of, texts_of
 from postmortem_kb.markup import render
@@ -23,10 +24,13 @@ def jobs_of(words: Iterable[str], policy: Policy) -> str:
 
 def triage(policy: Policy) -> Html:
     """The questions that decide whether it is an incident, and which."""
-    return listed(
-        join([text_of(facts, "asks"), _small(text_of(facts, "hint"))])
-        for _, facts in policy.entries("triage")
-    )
+    return listed(_asked(facts, policy) for _, facts in policy.entries("triage"))
+
+
+def _asked(facts: Mapping[str, Any], policy: Policy) -> Html:
+    words = policy.words(text_of(facts, "words")).values()
+    titles = f"{', '.join(word.title for word in words)}." if words else ""
+    return join([text_of(facts, "asks"), _small(titles), _small(text_of(facts, "hint"))])
 
 
 def first_response(policy: Policy) -> Html:

@@ -37,7 +37,8 @@ WAIVABLE = False
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each thing that keeps the facts from being read."""
-    for document in incident.documents:
+    email = (incident.customer_email,) if incident.customer_email else ()
+    for document in (*incident.documents, *email):
         for defect in document.defects:
             if defect.breaks:
                 at = At(document.name, line=defect.line, column=defect.column, width=defect.width)

@@ -42,6 +42,6 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         return
     if not set(holders) & set(incident.authors):
         title = case.policy.roles[role].title if role in case.policy.roles else role
-        message = f"none of the authors was {title.lower()}"
+        message = f"none of the authors held the role {title}"
         hint = f"the policy asks that {' or '.join(dict.fromkeys(holders))} drafts it"
         yield Finding(At(POSTMORTEM_FILE, data=("authors",)), message, hint)

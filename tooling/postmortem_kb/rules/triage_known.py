@@ -31,6 +31,15 @@ from postmortem_kb.rules._vocabulary import judge_word
 from postmortem_kb.suggestion import did_you_mean
 
 LEVEL = Level.ERROR
+_ONE = {
+    "types": "type",
+    "causes": "cause",
+    "layers": "layer",
+    "priorities": "priority",
+    "item_types": "type of action item",
+    "jobs": "job",
+}
+"""What one word of a vocabulary is called."""
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
@@ -43,7 +52,8 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
             yield Finding(At(data=("triage", key), key=True), message, hint)
         elif vocabulary := text_of(asked[key], "words"):
             known, at = case.policy.words(vocabulary), At(data=("triage", key))
-            yield from judge_word(str(answer), "answer", known, at, incident, case)
+            one = _ONE[vocabulary]
+            yield from judge_word(str(answer), one, known, at, incident, case)
 
 
 def _answers(incident: Incident) -> Mapping[str, Any]:
