@@ -142,7 +142,11 @@ class TestLinks:
         incident = corpus.read(folder)
         assert incident.visibility == "restricted"
         assert (incident.postmortem, incident.customer_email) == (None, None)
-        assert incident.strays == (name,)
+        if name == "incident.md":
+            assert incident.incident.defects[0].message.startswith("incident.md is a link or a")
+            assert incident.strays == ()
+        else:
+            assert incident.strays == (name,)
 
     def test_an_image_that_is_one_is_not_read(self, make, tmp_path):
         corpus = make()
@@ -205,8 +209,15 @@ class TestStrays:
         corpus = make({f"{FIRST}/x.png/y": "", "postmortems/2026/2026-11-04-x/incident.md/y": ""})
         first, second = corpus.incidents()
         assert [(each.name, each.regular) for each in first.attachments] == [("x.png", False)]
-        assert second.strays == ("incident.md",)
-        assert second.incident.defects[0].message == "there is no incident.md here"
+        assert second.incident.defects[0].message.startswith("incident.md is a link or a folder")
+        assert second.strays == ()
+
+    def test_a_name_in_capital_letters_is_said_once(self, make):
+        corpus = make({"postmortems/2026/2026-11-04-x/Incident.MD": SOUND})
+        _, record = corpus.incidents()
+        (defect,) = record.incident.defects
+        assert defect.message == "there is no incident.md here, but Incident.MD"
+        assert (defect.hint, record.strays) == ("call it incident.md", ())
 
 
 @contextmanager

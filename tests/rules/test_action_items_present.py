@@ -28,6 +28,11 @@ def test_none_at_all(items):
     assert "state: committed" in problem.hint
 
 
+def test_a_state_that_is_misspelt_is_one_problem():
+    assert findings(RULE, promise(state="commited")) == []
+    assert len(findings("schema", promise(state="commited"))) == 1
+
+
 def test_a_draft_may_have_none_yet():
     assert findings(RULE, promise("draft", state="idea")) == [f"postmortem.md:7:1 note {NONE}"]
 

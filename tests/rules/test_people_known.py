@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers.records import findings, sound
+from tests.helpers.records import findings, problems, sound
 
 CASES = [
     pytest.param(
@@ -32,7 +32,7 @@ CASES = [
     pytest.param(
         {"timeline": ("- 2026-11-03T14:10:00Z action @adda: looking",)},
         {"people": "ada: {}\neve: {}\nfinn: {until: 2026-10-31}\n"},
-        ["incident.md:22:1 error `adda` does not stand in people.yml"],
+        ["incident.md:22:31 error `adda` does not stand in people.yml"],
         id="in the timeline",
     ),
     pytest.param(
@@ -59,6 +59,17 @@ CASES = [
         {"incident": {"declared_by": "adda"}}, {}, [], id="without a list anybody will do"
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("handle", "hint"),
+    [("adda", "did you mean `ada`?"), ("zoe", "add `zoe` to schema/people.yml")],
+)
+def test_a_handle_is_misspelt_or_new(handle, hint):
+    (problem,) = problems(
+        "people-known", sound(incident={"declared_by": handle}), people="ada: {}\neve: {}\n"
+    )
+    assert problem.hint == hint
 
 
 @pytest.mark.parametrize(("changes", "given", "found"), CASES)

@@ -156,3 +156,9 @@ class TestWaivers:
         incident = published("2026-11-05T10:00:00Z", waiver=waived("2026-11-05"))
         assert findings(RULE, incident) == []
         assert len(needless(incident)) == 1
+
+
+@pytest.mark.parametrize("facts", [{"status": "Published"}, {"authors": "[ada"}])
+def test_a_state_that_cannot_be_read_is_not_late(facts):
+    late = sound(incident={"resolved_at": RESOLVED}, postmortem={"published_at": None, **facts})
+    assert findings("postmortem-deadline", late) == []

@@ -26,6 +26,24 @@ def test_a_missing_section_is_named():
 
 
 @pytest.mark.parametrize(
+    "line", ["## Detecion", "##Detection", "**Detection**", "**Detection:**", "Detection:"]
+)
+def test_a_line_that_was_meant_for_the_heading_is_pointed_at(line):
+    answers = {"Detection": None, "Impact": f"{ANSWER}\n\n{line}\n\n{ANSWER}"}
+    (problem,) = problems(RULE, sound(answers=answers))
+    assert problem.excerpt == line
+    assert (problem.column, problem.width) == (1, len(line))
+    assert problem.hint == "did you mean this line? Write it as `## Detection`"
+
+
+def test_the_heading_of_another_question_is_not_meant():
+    policy = "questions: {detections: {heading: Detections, asks: How many?}}"
+    record = sound(answers={"Detection": None, "Detections": ANSWER})
+    (problem,) = problems(RULE, record, policy=policy)
+    assert problem.hint.startswith("add `## Detection`")
+
+
+@pytest.mark.parametrize(
     "answer",
     [
         "TBD",

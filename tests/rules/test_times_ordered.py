@@ -20,6 +20,17 @@ CASES = [
         id="mitigated after the end",
     ),
     pytest.param(
+        {
+            "incident": {
+                "mitigated_at": "2026-11-03T15:00:00Z",
+                "resolved_at": "2026-11-03T13:00:00Z",
+            }
+        },
+        {},
+        ["incident.md:13:14 error `resolved_at` is before `started_at`, 2026-11-03T13:51:00Z"],
+        id="one slip is one problem",
+    ),
+    pytest.param(
         {"postmortem": {"published_at": "2026-11-21T10:00:01Z"}},
         {},
         ["postmortem.md:5:15 error 2026-11-21T10:00:01Z has not happened yet"],

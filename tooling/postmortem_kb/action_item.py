@@ -8,6 +8,9 @@ from typing import Any
 
 from postmortem_kb.document import maps_of, text_of
 
+STATES = ("idea", "committed", "done", "dropped")
+"""What the state of an action item can be."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActionItem:

@@ -31,6 +31,7 @@ ID = re.compile(r"([0-9]{4})-[0-9]{2}-[0-9]{2}-[a-z0-9]+(?:-[a-z0-9]+)*", re.ASC
 
 _RECORD_FILES = (INCIDENT_FILE, POSTMORTEM_FILE, CUSTOMER_EMAIL_FILE)
 _HEAD = 32
+_NO_INCIDENT = "every record has one: restore it, or delete the folder"
 # Written by file managers, by editors and by git's users; they hold nothing of a record.
 _IGNORED = re.compile(r"\.gitkeep|\.DS_Store|Thumbs\.db|README\.md|.*~|\..*\.sw[a-p]")
 
@@ -78,7 +79,8 @@ class Corpus:
         """Read one record's folder; never raises for what stands in it."""
         where = folder.relative_to(self.root).as_posix()
         attachments, strays = _others(folder)
-        incident = _read_file(folder, where, INCIDENT_FILE) or no_incident(where)
+        instead = next((name for name in strays if name.casefold() == INCIDENT_FILE), "")
+        incident = _read_file(folder, where, INCIDENT_FILE) or no_incident(where, instead)
         return Incident(
             id=folder.name,
             folder=where,
@@ -87,7 +89,7 @@ class Corpus:
             timeline=read_timeline(incident),
             attachments=attachments,
             customer_email=_read_file(folder, where, CUSTOMER_EMAIL_FILE),
-            strays=strays,
+            strays=tuple(name for name in strays if name != instead or not incident.broken),
         )
 
     def strays(self) -> Iterator[Stray]:
@@ -147,11 +149,18 @@ def _read_file(folder: Path, where: str, name: str) -> Document | None:
     return read_document(name, f"{where}/{name}", raw)
 
 
-def no_incident(where: str) -> Document:
-    """An empty document where `incident.md` is missing; its visibility reads restricted."""
-    hint = "every record has one: restore it, or delete the folder"
-    defect = Defect(1, 1, f"there is no {INCIDENT_FILE} here", hint)
-    return unread(INCIDENT_FILE, f"{where}/{INCIDENT_FILE}", defect)
+def no_incident(where: str, instead: str = "") -> Document:
+    """An empty document where `incident.md` is missing; its visibility reads restricted.
+
+    `instead` is what stands in its place: a link, a folder, or a file in capital letters.
+    """
+    message, hint = f"there is no {INCIDENT_FILE} here", _NO_INCIDENT
+    if instead == INCIDENT_FILE:
+        message = f"{INCIDENT_FILE} is a link or a folder here, and was not read"
+        hint = "put the file itself in its place"
+    elif instead:
+        message, hint = f"{message}, but {instead}", f"call it {INCIDENT_FILE}"
+    return unread(INCIDENT_FILE, f"{where}/{INCIDENT_FILE}", Defect(1, 1, message, hint))
 
 
 def _others(folder: Path) -> tuple[tuple[Attachment, ...], tuple[str, ...]]:

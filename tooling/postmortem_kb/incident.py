@@ -20,6 +20,8 @@ from postmortem_kb.moment import Moment, parse_moment
 INCIDENT_FILE = "incident.md"
 POSTMORTEM_FILE = "postmortem.md"
 CUSTOMER_EMAIL_FILE = "customer-email.md"
+REVIEW_STATES = ("draft", "review", "published")
+"""What the status of a post-mortem can be."""
 SHOWN_VISIBILITIES = ("public", "internal")
 
 

@@ -125,6 +125,11 @@ class Question:
     min_words: int
     prefill: str
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Under which of these its answer may stand, the one of now first."""
+        return (self.heading, *self.also)
+
     @classmethod
     def read(cls, word: str, facts: Mapping[str, Any]) -> Self:
         """From an entry of the policy."""

@@ -14,8 +14,6 @@ from postmortem_kb.people import Person
 from postmortem_kb.policy import Policy
 from postmortem_kb.reports._promises import team_of
 
-STATES = ("idea", "committed", "done", "dropped")
-
 
 @dataclass(frozen=True, slots=True)
 class Row:

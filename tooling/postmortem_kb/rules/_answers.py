@@ -54,7 +54,7 @@ def iter_answers(incident: Incident, case: Case) -> Iterator[tuple[Question, Ans
 
 
 def _answers(document: Document, question: Question) -> Iterator[Answer]:
-    headings = {heading.casefold() for heading in (question.heading, *question.also)}
+    headings = {heading.casefold() for heading in question.headings}
     for section in document.sections:
         if section.heading.casefold() in headings:
             yield Answer(question, section, without_comments(section.text).strip())

@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postmortem_kb.action_item import STATES
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
@@ -43,6 +44,8 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         return
     facts = case.policy.part("action_items")
     asked = facts.get("at_least", 0) if case.policy.asked_of(incident, facts) else 0
+    if any(item.state not in STATES for item in incident.action_items):
+        return  # Perhaps a promise: what state that is meant to be is asked elsewhere.
     promised = sum(item.state in ("committed", "done") for item in incident.action_items)
     if promised < asked:
         at = At(POSTMORTEM_FILE, data=("action_items",), key=True)

@@ -25,14 +25,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postmortem_kb.corpus import ID
-from postmortem_kb.incident import Incident
+from postmortem_kb.incident import CUSTOMER_EMAIL_FILE, POSTMORTEM_FILE, Incident
 from postmortem_kb.moment import parse_date
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
+from postmortem_kb.suggestion import nearest
 
 LEVEL = Level.ERROR
 WAIVABLE = False
 _LONGEST = 100
+_FILES = (POSTMORTEM_FILE, CUSTOMER_EMAIL_FILE)
+_NO_PLACE = "this file may not stand beside a record"
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
@@ -40,8 +43,17 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     yield from _name(incident)
     yield from _date(incident, case)
     for name in incident.strays:
-        hint = "only images may stand beside a record: png, jpg, webp, gif; link to the rest"
-        yield Finding(At(name), "this file may not stand beside a record", hint)
+        message, hint = _stray(name)
+        yield Finding(At(name), message, hint, discreet=message)
+
+
+def _stray(name: str) -> tuple[str, str]:
+    """What is wrong with something that stands beside a record, and what to do about it."""
+    if name in _FILES:
+        return "this is a link or a folder, and was not read", "put the file itself in its place"
+    hint = "only images may stand beside a record: png, jpg, webp, gif; link to the rest"
+    meant = nearest(name, _FILES)
+    return _NO_PLACE, f"did you mean `{meant}`?" if meant else hint
 
 
 def _name(incident: Incident) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ from postmortem_kb.people import Person
 from postmortem_kb.problem import At, DataPath, Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._words import is_placeholder
-from postmortem_kb.suggestion import did_you_mean
+from postmortem_kb.suggestion import nearest
 
 LEVEL = Level.ERROR
 _KEYS = frozenset({"declared_by", "confirmed_by", "resolved_by", "by", "who", "owner"})
@@ -49,9 +49,10 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     yield from _left(incident, case)
     for entry in incident.timeline:
         if entry.author and entry.author not in case.people:
-            hint = did_you_mean(entry.author, case.people)
-            at = At(line=entry.line)
-            yield Finding(at, f"`{entry.author}` does not stand in people.yml", hint)
+            message = f"`{entry.author}` does not stand in people.yml"
+            column = incident.incident.lines[entry.line - 1].find(f"@{entry.author}") + 1
+            at = At(line=entry.line, column=column, width=len(entry.author) + 1)
+            yield Finding(at, message, _hint(entry.author, case.people))
 
 
 def _handles(data: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
@@ -72,8 +73,13 @@ def _handles(data: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
 def _unknown(
     document: Document, path: DataPath, handle: str, people: Mapping[str, Person]
 ) -> Finding:
-    hint = did_you_mean(handle, people) or "add the person to schema/people.yml"
-    return Finding(At(document.name, data=path), f"`{handle}` does not stand in people.yml", hint)
+    at = At(document.name, data=path)
+    return Finding(at, f"`{handle}` does not stand in people.yml", _hint(handle, people))
+
+
+def _hint(handle: str, people: Mapping[str, Person]) -> str:
+    near = nearest(handle, people)
+    return f"did you mean `{near}`?" if near else f"add `{handle}` to schema/people.yml"
 
 
 def _left(incident: Incident, case: Case) -> Iterator[Finding]:

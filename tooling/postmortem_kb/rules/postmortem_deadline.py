@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postmortem_kb.clocks import POSTMORTEM_CLOCK, POSTMORTEM_RULE, Reading, read_clocks
-from postmortem_kb.incident import INCIDENT_FILE, POSTMORTEM_FILE, Incident
+from postmortem_kb.incident import INCIDENT_FILE, POSTMORTEM_FILE, REVIEW_STATES, Incident
 from postmortem_kb.moment import format_duration, format_local
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
@@ -39,11 +39,16 @@ LEVEL = Level.ERROR
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding where it was late, or is late now."""
     undated = incident.published and incident.published_at is None
-    if incident.status != "resolved" or undated:
+    if incident.status != "resolved" or undated or not _says_its_state(incident):
         return
     for reading in read_clocks(incident, case.policy, case.now):
         if reading.clock.word == POSTMORTEM_CLOCK and _late(reading, case):
             yield _finding(incident, reading, case)
+
+
+def _says_its_state(incident: Incident) -> bool:
+    """Whether it can be known that it is not published; what hides that is a problem of its own."""
+    return incident.postmortem is None or incident.review_state in REVIEW_STATES
 
 
 def _late(reading: Reading, case: Case) -> bool:

@@ -26,6 +26,7 @@ heading tells that reader that you knew what to write and did not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
@@ -33,9 +34,12 @@ from postmortem_kb.policy_parts import Question
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._answers import Answer, iter_answers
 from postmortem_kb.rules._case import Case
+from postmortem_kb.suggestion import nearest
 
 LEVEL = Level.ERROR
 COMPLETENESS = True
+_WHOLE = 1000
+_LIKE_A_HEADING = re.compile(r"(?:#{1,6}|\*\*|__)?\s*(.{1,100}?)\s*:?(?:\*\*|__)?:?")
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
@@ -44,17 +48,37 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         if not question.required:
             continue
         if answer is None:
-            yield _missing(incident, question)
+            yield _missing(incident, question, case)
         elif not answer.given:
             hint = question.asks or "write what you know, and what you do not"
             yield Finding(answer.at, f"`{answer.section.heading}` {_why(answer)}", hint)
 
 
-def _missing(incident: Incident, question: Question) -> Finding:
-    line = incident.postmortem.body_line if incident.postmortem else 1
+def _missing(incident: Incident, question: Question, case: Case) -> Finding:
     message = f"the question `{question.heading}` has no section"
+    near = _line_like(incident, question, case)
+    if near:
+        hint = f"did you mean this line? Write it as `## {question.heading}`"
+        return Finding(At(POSTMORTEM_FILE, line=near, width=_WHOLE), message, hint)
+    line = incident.postmortem.body_line if incident.postmortem else 1
     hint = f"add `## {question.heading}`: {question.asks}".removesuffix(": ")
     return Finding(At(POSTMORTEM_FILE, line=line), message, hint)
+
+
+def _line_like(incident: Incident, question: Question, case: Case) -> int | None:
+    """The line that is probably meant for the question's heading: misspelt, or no heading yet."""
+    document = incident.postmortem
+    if document is None:
+        return None
+    others = {name.casefold() for other in case.policy.questions for name in other.headings}
+    strangers = {s.heading: s.line for s in document.sections if s.heading.casefold() not in others}
+    near = nearest(question.heading, strangers)
+    if near:
+        return strangers[near]
+    lines = enumerate(document.body.split("\n"), document.body_line)
+    titles = ((number, _LIKE_A_HEADING.fullmatch(line.strip())) for number, line in lines)
+    wanted = [name.casefold() for name in question.headings]
+    return next((n for n, title in titles if title and title[1].casefold() in wanted), None)
 
 
 def _why(answer: Answer) -> str:

@@ -27,7 +27,7 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.moment import parse_date
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
-from postmortem_kb.suggestion import did_you_mean
+from postmortem_kb.suggestion import nearest
 
 LEVEL = Level.ERROR
 
@@ -40,7 +40,8 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     for position, name in enumerate(incident.services):
         at = At(data=("services", position))
         if name not in known:
-            hint = did_you_mean(name, known) or "add it to schema/services.yml"
+            near = nearest(name, known)
+            hint = f"did you mean `{near}`?" if near else "add it to schema/services.yml"
             yield Finding(at, f"`{name}` is no service of services.yml", hint)
             continue
         renamed, retired = (text_of(known[name], key) for key in ("renamed_to", "retired"))

@@ -40,8 +40,11 @@ STAMPS = (
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each time that cannot be."""
     yield from _against_start(incident)
-    mitigated, resolved = incident.moment("mitigated_at"), incident.moment("resolved_at")
-    if mitigated and resolved and is_after(mitigated, resolved):
+    started, mitigated, resolved = map(
+        incident.moment, ("started_at", "mitigated_at", "resolved_at")
+    )
+    at_odds = started and resolved and is_after(started, resolved)
+    if mitigated and resolved and is_after(mitigated, resolved) and not at_odds:
         message = f"`mitigated_at` is after `resolved_at`, {resolved.written}"
         yield Finding(At(data=("mitigated_at",)), message, "one of the two is wrong")
     yield from _roles(incident)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from postmortem_kb.action_item import STATES
 from postmortem_kb.cli._audience import emit, output_option, shown_incidents
 from postmortem_kb.cli._options import (
     as_of_option,
@@ -17,7 +18,7 @@ from postmortem_kb.cli._options import (
 )
 from postmortem_kb.printable import printable
 from postmortem_kb.reports import format_names, load_format
-from postmortem_kb.reports.actions import STATES, Wanted, collect
+from postmortem_kb.reports.actions import Wanted, collect
 from postmortem_kb.suggestion import did_you_mean
 
 if TYPE_CHECKING:
