@@ -2,8 +2,9 @@
 
 Public reports stand for post-mortems: each is read as one whose action items the importer found,
 and whose questions are those of `base` with the headings that these reports use. It prints each
-finding with the report's own line. `bench/data/quality-judgements.tsv` says of a sample, judged by
-reading each in its place, whether it is right; of the reports' text it holds nothing.
+finding with the report's own line. CORPUS holds one folder a repository, `owner__name`.
+`bench/data/quality-judgements.tsv` says of a sample, judged by reading each in its place, whether
+it is right; of the reports' text it holds nothing.
 """
 
 from __future__ import annotations
@@ -57,9 +58,13 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Judgement:
-    """Whether a finding is right, and why somebody thinks so."""
+    """Whether a finding is right, and why somebody thinks so.
+
+    `commit` is the state of the repository that was read.
+    """
 
     place: Place
+    commit: str
     right: bool
     why: str
 
@@ -116,9 +121,13 @@ def read_judgements() -> list[Judgement]:
     with JUDGEMENTS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     return [
-        Judgement(Place(r["path"], int(r["line"]), r["rule"]), r["right"] == "yes", r["why"])
-        for r in rows
+        Judgement(_place(row), row["commit"], row["right"] == "yes", row["why"]) for row in rows
     ]
+
+
+def _place(row: dict[str, str]) -> Place:
+    folder = row["repository"].replace("/", "__")
+    return Place(f"{folder}/{row['path']}", int(row["line"]), row["rule"])
 
 
 def precision() -> dict[str, tuple[int, int]]:

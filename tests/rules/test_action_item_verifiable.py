@@ -22,8 +22,10 @@ def record(title, state="committed"):
         ("Train everyone on the deployment", "Train everyone"),
         ("Investigate why it was slow", "Investigate"),
         ("Testing: consider a load test", "consider"),
-        ("We should look  into it", "look  into"),
+        ("We should look  into it", "look into"),
         ("**Discuss** it with the platform team", "Discuss"),
+        ("Look into why we change the size by hand", "Look into"),
+        ("Be more-careful with the size", "Be more-careful"),
     ],
 )
 def test_a_wish(title, words):
@@ -40,6 +42,10 @@ def test_a_wish(title, words):
         "Add a page that says what to consider",
         "Considerate defaults in the library",
         "Show a train of requests",
+        "Investigate the cause, then limit the builds per repository",
+        "Improve alerting by counting slow answers",
+        "Be more careful, i.e. test the release on one host first",
+        "Improve the alert so that half of the team hears it",
     ],
 )
 def test_something_that_can_be_looked_at(title):
@@ -60,3 +66,9 @@ def test_a_company_has_its_own_words():
 def test_the_hint_says_what_an_item_can_be():
     (problem,) = problems(RULE, record("Be careful"))
     assert "a check, a limit, an alert" in problem.hint
+
+
+def test_a_company_adds_words_to_what_is_shipped():
+    policy = f"rules: {{{RULE}: {{options: {{also_openings: [ponder]}}}}}}"
+    assert findings(RULE, record("Ponder the size"), policy=policy)
+    assert findings(RULE, record("Consider the size"), policy=policy)

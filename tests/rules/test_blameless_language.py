@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers.records import findings, sound
+from tests.helpers.records import findings, problems, sound
 
 RULE = "blameless-language"
 
@@ -22,6 +22,13 @@ def record(text, heading="Lessons"):
         ("Somebody on the team accidentally deleted it.", "accidentally"),
         ("The developers had not looked and failed to notice.", "failed to"),
         ("It was HIS FAULT.", "HIS FAULT"),
+        ("The engineers should have\nknown better.", "should have known better"),
+        ("An engineer who ran the migration forgot to check.", "forgot to"),
+        ("It was accidentally deleted by one of the developers.", "accidentally"),
+        ("The on-call engineer is to blame.", "to blame"),
+        ("It was the developer's mistake.", "'s mistake"),
+        ("The operator forgot to scale it down.", "forgot to"),
+        ("The reviewer should have noticed it.", "should have noticed"),
     ],
 )
 def test_a_sentence_that_blames(text, words):
@@ -40,6 +47,23 @@ def test_a_sentence_that_blames(text, words):
         "> The engineer forgot it, said the newspaper.",
         "The carelessness-score of the linter is 3.",
         "The alert should have gone off.",
+        "Nobody is to blame.",
+        "No engineer is to blame for this, and no one was careless.",
+        "The on-call engineer is not to blame.",
+        "This was not a rookie mistake.",
+        "This review is blameless.",
+        "The cache was to blame.",
+        "The Kubernetes operator failed to reconcile, and the operator ignored the change.",
+        "The package manager ignored the lock file.",
+        "The dev cluster failed to start.",
+        "The manager node forgot to rejoin.",
+        "The on-call page failed to go out.",
+        "The developer portal accidentally deleted it.",
+        "The engineer's script accidentally deleted it.",
+        "An engineer enabled lazy loading; common sense says that it is faster.",
+        "Engineers should have access to the logs.",
+        'The status page said "somebody forgot to pay".',
+        "See [The engineer forgot it](https://example.org).",
     ],
 )
 def test_what_blames_nobody(text):
@@ -58,6 +82,18 @@ def test_it_is_said_of_drafts_too():
 def test_a_company_has_its_own_words():
     policy = "rules: {blameless-language: {options: {words: [clumsy]}}}"
     assert findings(RULE, record("That was clumsy."), policy=policy)
+
+
+def test_a_company_adds_words_to_what_is_shipped():
+    policy = "rules: {blameless-language: {options: {also: [clumsy], also_people: [wizard]}}}"
+    assert findings(RULE, record("That was clumsy."), policy=policy)
+    assert findings(RULE, record("The wizard forgot it."), policy=policy)
+    assert findings(RULE, record("That was careless."), policy=policy)
+
+
+def test_a_caret_stands_under_the_words_of_a_wrapped_paragraph():
+    (problem,) = problems(RULE, record("All went well. Then\nsomebody on call forgot to look."))
+    assert (problem.column, problem.width) == (18, len("forgot to"))
 
 
 def test_long_lines_take_no_time():

@@ -18,7 +18,16 @@ def record(text, heading="Causes"):
 
 @pytest.mark.parametrize(
     "text",
-    ["Human error.", "It was a human  error during the release", "- Operator error", "user error"],
+    [
+        "Human error.",
+        "It was a human  error during the release",
+        "- Operator error",
+        "user error",
+        "Human-error.",
+        "Operator errors",
+        "1. A human mistake in the release",
+        "Human\nerror",
+    ],
 )
 def test_a_mistake_and_no_more(text):
     (line,) = findings(RULE, record(text))
@@ -37,6 +46,11 @@ def test_one_point_of_several():
         f"This was no human error: {MORE}.",
         "The dashboard has a page `human error`.",
         f"> Human error\n\n{MORE}",
+        "This was not human error.",
+        "No human error was involved.",
+        "Human error, because both are called prod.",
+        f"- Human error:\n  - {MORE}",
+        'The ticket said "human error".',
     ],
 )
 def test_an_answer_that_goes_on(text):
@@ -50,3 +64,9 @@ def test_other_answers_are_not_read():
 def test_an_older_heading_is_one_on_causes_too():
     found = findings(RULE, sound(answers={"Causes": None, "Root cause": "Human error."}))
     assert len(found) == 1
+
+
+def test_a_company_adds_words_to_what_is_shipped():
+    policy = f"rules: {{{RULE}: {{options: {{also: [finger trouble]}}}}}}"
+    assert findings(RULE, record("Finger trouble."), policy=policy)
+    assert findings(RULE, record("Human error."), policy=policy)

@@ -22,6 +22,7 @@ def record(text, heading="Causes"):
         ("Then @ben halved the pool.", "@ben", 6),
         ("Ben Lindqvist halved the pool.", "Ben Lindqvist", 1),
         ("The pool was halved by Ben.", "Ben", 24),
+        ("Then Will halved the pool.", "Will", 6),
     ],
 )
 def test_a_person(text, name, column):
@@ -38,6 +39,10 @@ def test_a_person(text, name, column):
         "```\n@ben\n```",
         "> @ben halved it",
         "The package @scope/name was pulled.",
+        "Will this happen again? BEN is our billing engine, and ben is a word.",
+        "The class lacks @Override and @property.",
+        "The link [asked Ben](https://example.org/1) says more.",
+        '"Ben did it", wrote the newspaper.',
     ],
 )
 def test_what_is_no_person(text):
@@ -56,3 +61,8 @@ def test_other_answers_may_name_people():
 def test_the_hint_says_where_it_belongs():
     (problem,) = problems(RULE, record("@ben did it."))
     assert "what made it easy to do" in problem.hint
+
+
+@pytest.mark.parametrize("handle", ["@Override", "@here", "@platform-team", "@property", "@a.b"])
+def test_what_is_no_handle_of_a_person(handle):
+    assert findings(RULE, record(f"It was {handle} that was missing.")) == []

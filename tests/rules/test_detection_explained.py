@@ -46,3 +46,14 @@ def test_an_answer_that_is_missing_is_for_another_rule(text):
 
 def test_what_stands_in_code_explains_nothing():
     assert len(problems(RULE, record("`alert after 3 minutes`, and so on."))) == 1
+
+
+def test_what_a_link_is_called_and_what_somebody_said_explain_it():
+    assert findings(RULE, record('"No alert", said [a customer](https://example.org).')) == []
+
+
+def test_a_company_adds_what_it_is_told_by():
+    policy = f"rules: {{{RULE}: {{options: {{also: [zabbix]}}}}}}"
+    text = "Zabbix turned red at once."
+    assert findings(RULE, record(text), policy=policy) == []
+    assert len(findings(RULE, record(text))) == 1

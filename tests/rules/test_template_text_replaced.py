@@ -46,6 +46,9 @@ def test_the_question_itself():
         f"{SAID} Why was that????",
         f"{SAID} The todo list of the team is long.",
         f"```\n# TODO\n```\n\n{SAID}",
+        f"{SAID} It had been a TODO in the code for years.",
+        f"{SAID} It came from XXX.XXX.12.7.",
+        f'{SAID} The page said "TODO".',
     ],
 )
 def test_what_is_no_prompt(text):
@@ -65,3 +68,15 @@ def test_in_a_draft_it_is_a_note():
     draft = sound(postmortem={"status": "draft"}, answers={"Impact": f"{SAID} TODO"})
     (line,) = findings(RULE, draft)
     assert " note " in line
+
+
+def test_a_company_adds_phrases_of_its_own_template():
+    policy = f"rules: {{{RULE}: {{options: {{also: [write here]}}}}}}"
+    (line,) = findings(RULE, record(f"{SAID} Write here!"), policy=policy)
+    assert "`Write here` is still here" in line
+    assert findings(RULE, record(f"{SAID} Lorem ipsum."), policy=policy)
+
+
+def test_the_question_above_its_answer_in_one_paragraph():
+    (line,) = findings(RULE, record(f"_{ASKS}_\n{SAID}"))
+    assert line.endswith("this is the question, in the template's words")

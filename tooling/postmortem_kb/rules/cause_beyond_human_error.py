@@ -2,8 +2,10 @@
 
 ## What it asks
 
-Where the answer on causes, or one of its points, is nothing but "human error" (or one of the other
-`words`), it goes on: what made the mistake easy to make, and what let it through?
+Where the answer on causes, or one of its points, is little more than "human error" (or one of the
+other `words`), it goes on: what made the mistake easy to make, and what let it through? A point
+that denies it ("this was not human error") or says why ("because both are called `prod`") is left
+alone.
 
 ## Why
 
@@ -27,57 +29,80 @@ Precision: it gave no finding, and so no false one, in 106 public reports. That 
 
 ## Options
 
-`words`: what counts as naming a mistake and no more.
+`words`: what counts as naming a mistake and no more. `also` adds to them:
+
+    rules:
+      cause-beyond-human-error: {options: {also: [finger trouble]}}
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from postmortem_kb.document import texts_of
-from postmortem_kb.incident import POSTMORTEM_FILE, Incident
-from postmortem_kb.problem import At, Finding, Level
-from postmortem_kb.rules._answers import Answer
+from postmortem_kb.incident import Incident
+from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._causes import iter_cause_answers
-from postmortem_kb.rules._prose import iter_prose, phrases
+from postmortem_kb.rules._phrases import phrase_options, phrases, phrases_of
+from postmortem_kb.rules._prose import Passage, iter_prose
 
 LEVEL = Level.WARNING
 COMPLETENESS = True
-OPTIONS = {
-    "type": "object",
-    "properties": {
-        "words": {
-            "type": "array",
-            "items": {"type": "string"},
-            "default": [
-                "human error", "human mistake", "human factor", "operator error", "user error",
-                "manual error", "pilot error", "fat finger", "fat fingers", "human failure",
-            ],
-            "description": "what counts as naming a mistake and no more",
-        }
-    },
-    "additionalProperties": False,
-}  # fmt: skip
+OPTIONS = phrase_options(
+    words=(
+        "what counts as naming a mistake and no more",
+        [
+            *(
+                f"{whose} {what}"
+                for whose in ("human", "operator", "user", "manual", "pilot", "engineer")
+                for what in ("error", "errors", "mistake", "mistakes", "failure", "slip")
+            ),
+            "human factor", "human factors", "fat finger", "fat fingers", "fat-fingered",
+            "fat-fingering", "carelessness", "inattention", "lack of attention", "forgetfulness",
+            "typing error", "typing mistake",
+        ],
+    ),
+)  # fmt: skip
 _MOST = 12
-"""With more words than this beside it the point goes on, and says what lies behind."""
+"""With more words than this beside it a point goes on, and says what lies behind."""
+_DENIED = phrases(["no", "not", "never", "nor", "without", "rather than", "instead of", "wasn't"])
+_GOES_ON = phrases(["because", "since", "so that", "made easy by", "made possible by"])
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
-    """One finding for each point that is nothing but a mistake."""
-    pattern = phrases(texts_of(case.options, "words"))
+    """One finding for each point that is little but a mistake."""
+    pattern = phrases_of(case.options, "words")
     for answer in iter_cause_answers(incident, case):
-        for line in iter_prose(incident.postmortem, answer.section):
-            found = pattern.search(line.text)
-            if found and _is_all(line.text, answer):
-                message = f"`{found.group()}` is where the question begins, not its answer"
-                hint = "write what made it easy to do, and what could have stopped it"
-                at = At(POSTMORTEM_FILE, line=line.number, column=found.start() + 1,
-                        width=len(found.group()))  # fmt: skip
-                yield Finding(at, message, hint)
+        passages = list(iter_prose(incident.postmortem, answer.section))
+        short = _words(passages) <= _MOST + 8
+        for passage, following in zip(passages, [*passages[1:], None], strict=True):
+            found = pattern.search(passage.text)
+            alone = _ends_there(passage, following) if passage.is_point else short
+            if found and alone and _is_all(passage, found):
+                yield _finding(passage, found)
 
 
-def _is_all(line: str, answer: Answer) -> bool:
-    """Whether the point on this line, or the whole answer, says little more."""
-    alone = line.lstrip().startswith(("-", "*", "+", "1")) or len(answer.text.split()) <= _MOST + 8
-    return alone and len(line.split()) <= _MOST
+def _finding(passage: Passage, found: re.Match[str]) -> Finding:
+    said = " ".join(found.group().split())
+    message = f"`{said}` is where the question begins, not its answer"
+    hint = "write what made it easy to do, and what could have stopped it"
+    return Finding(passage.at(*found.span()), message, hint)
+
+
+def _is_all(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether what stands beside the mistake is short, denies nothing and explains nothing."""
+    return (
+        _words([passage]) <= _MOST
+        and not _DENIED.search(passage.text, 0, found.start())
+        and not _GOES_ON.search(passage.text)
+    )
+
+
+def _ends_there(passage: Passage, following: Passage | None) -> bool:
+    """Whether a point of a list has no points of its own."""
+    return following is None or following.indent <= passage.indent
+
+
+def _words(passages: list[Passage]) -> int:
+    return sum(len(passage.text.split()) for passage in passages)

@@ -2,9 +2,11 @@
 
 ## What it asks
 
-No answer on causes names somebody: a handle with `@`, or the name or handle of a person in
-`people.yml` with a capital letter. Links, code and quotations are not read. Who did what and when
-stands in the timeline, where it is needed.
+No answer on causes names somebody: a handle with `@`, or the name or first name of a person in
+`people.yml`, written as it stands there. Where there is a `people.yml`, its handles alone count, so
+that `@property` is nobody. A first name that is a word too ("Will", "Mark", "Grace") counts only
+with the rest of the name. Links, code and quotations are not read. Who did what and when stands in
+the timeline, where it is needed.
 
 ## Why
 
@@ -35,33 +37,59 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._causes import iter_cause_answers
-from postmortem_kb.rules._prose import iter_prose, phrases
+from postmortem_kb.rules._phrases import phrases
+from postmortem_kb.rules._prose import iter_prose
 
 LEVEL = Level.WARNING
 COMPLETENESS = True
-_HANDLE = re.compile(r"(?<![\w@./-])@[a-z0-9][a-z0-9-]{1,38}(?![\w./@-])", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<![\w@./-])@([a-z0-9][a-z0-9-]{1,38})(?![\w./@-])(?!\()")
+_NOBODY = re.compile(
+    r"here|channel|everyone|all|property|dataclass|override|latest|main|master|media|import"
+    r"|(?:.*-)?(?:team|squad|on-?call|bot|support|ops|devs|engineers)"
+)
+# First names that begin a question or an order, and those that are months or things as well.
+_BEGINNINGS = frozenset(
+    "Will Mark Grant Bill Chase Chip Drew Frank Grace Guy Hope Jack Lance Lane Max Miles Page Pat "
+    "Pierce Ray Rich Rob Rose Skip Stone Sue Wade Ward Art".split()
+)
+_THINGS = frozenset("April May June August Amber Crystal Dawn Jade Jenkins Julia Ruby".split())
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
-    """One finding for each line of the causes that names a person."""
-    named = phrases(_names(case))
+    """One finding for each sentence of the causes that names a person."""
+    names = _names(case)
+    named = phrases(names)
     for answer in iter_cause_answers(incident, case):
-        for line in iter_prose(incident.postmortem, answer.section):
-            found = _HANDLE.search(line.text) or _capital(named, line.text)
-            if found:
-                message = f"the causes name `{found.group()}`"
-                hint = "write what made it easy to do; who did it stands in the timeline"
-                yield Finding(line.at(*found.span()), message, hint)
+        for passage in iter_prose(incident.postmortem, answer.section):
+            for sentence in passage.iter_sentences():
+                found = _handle(sentence.text, case) or _name(sentence.text, named, names)
+                if found:
+                    message = f"the causes name `{found.group()}`"
+                    hint = "write what made it easy to do; who did it stands in the timeline"
+                    yield Finding(sentence.at(*found.span()), message, hint)
 
 
-def _names(case: Case) -> list[str]:
-    """Names of people, and their first names unless they are a word of two letters."""
-    people = (case.people or {}).values()
-    full = [person.name for person in people]
-    return [name for name in {*full, *(name.split()[0] for name in full if name)} if len(name) > 2]
+def _handle(text: str, case: Case) -> re.Match[str] | None:
+    """A handle of somebody; of a team, a channel or a decorator none."""
+    found = _HANDLE.finditer(text)
+    if case.people:
+        return next((handle for handle in found if handle[1] in case.people), None)
+    return next((handle for handle in found if not _NOBODY.fullmatch(handle[1])), None)
 
 
-def _capital(named: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """A name as names are written: `will` and `mark` are words."""
-    found = (match for match in named.finditer(text) if match.group()[0].isupper())
-    return next(found, None)
+def _names(case: Case) -> frozenset[str]:
+    """Names and first names with a capital, unless these are things or of two letters."""
+    full = {" ".join(person.name.split()) for person in (case.people or {}).values()}
+    first = {name.partition(" ")[0] for name in full}
+    written = (name for name in full | first if len(name) > 2 and not name[0].islower())
+    return frozenset(name for name in written if name not in _THINGS)
+
+
+def _name(text: str, named: re.Pattern[str], names: frozenset[str]) -> re.Match[str] | None:
+    """A name as it is written: `will` is a word, and `BEN` stands for something else."""
+    for found in named.finditer(text):
+        name = " ".join(found.group().split())
+        first_word = not any(character.isalpha() for character in text[: found.start()])
+        if name in names and not (first_word and name in _BEGINNINGS):
+            return found
+    return None

@@ -37,7 +37,7 @@ from postmortem_kb.document import Document, texts_of
 from postmortem_kb.incident import CUSTOMER_EMAIL_FILE, Incident
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
-from postmortem_kb.rules._prose import phrases
+from postmortem_kb.rules._phrases import phrases
 
 LEVEL = Level.ERROR
 _WORDS = {"type": "array", "items": {"type": "string"}}

@@ -25,27 +25,41 @@ Precision: it gave no finding, and so no false one, in 106 public reports. That 
 
     A customer wrote to support, eleven minutes after the start. The alert on errors stayed silent
     because slow answers are no errors.
+
+## Options
+
+`words`: by what something is noticed. `also` adds what you call yours:
+
+    rules:
+      detection-explained: {options: {also: [zabbix, night watch]}}
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postmortem_kb.incident import Incident
 from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._answers import Answer, iter_answers
 from postmortem_kb.rules._case import Case
-from postmortem_kb.rules._prose import iter_prose, phrases
+from postmortem_kb.rules._phrases import phrase_options, phrases, phrases_of
+from postmortem_kb.rules._prose import iter_prose
 
 LEVEL = Level.NOTE
 COMPLETENESS = True
-_NOTICED = phrases(
-    "alert alerts alerted alerting alarm alarms paged page pages pager notified notification "
-    "notice noticed detected detect discovered spotted seen saw reported report reports informed "
-    "complained complaint complaints observed monitoring monitor dashboard dashboards pingdom "
-    "grafana customer customers user users support found realised realized email emails mailed "
-    "called phoned messaged message messages ticket tickets slack twitter looked watching "
-    "check checks".split()
+OPTIONS = phrase_options(
+    words=(
+        "by what or how something is noticed",
+        "alert alerts alerted alerting alarm alarms paged page pages pager pagerduty opsgenie "
+        "notified notification notifications notice noticed detected detect discovered spotted "
+        "seen saw reported report reports informed complained complaint complaints observed "
+        "monitoring monitor monitors dashboard dashboards pingdom grafana prometheus sentry "
+        "customer customers user users support found realised realized email emails mailed "
+        "emailed mail wrote called phoned messaged message messages ticket tickets "
+        "slack twitter looked watching watched check checks probe probes canary "
+        "contacted pinged".split(),
+    )
 )
 _EARLIER = phrases(
     [
@@ -62,12 +76,13 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     for question, answer in iter_answers(incident, case):
         names = (question.word, question.heading, *question.also)
         if answer and answer.given and any("detect" in name.casefold() for name in names):
-            yield from _findings(answer, incident)
+            yield from _findings(answer, incident, phrases_of(case.options, "words"))
 
 
-def _findings(answer: Answer, incident: Incident) -> Iterator[Finding]:
-    text = " ".join(line.text for line in iter_prose(incident.postmortem, answer.section))
-    if not _NOTICED.search(text):
+def _findings(answer: Answer, incident: Incident, noticed: re.Pattern[str]) -> Iterator[Finding]:
+    told = iter_prose(incident.postmortem, answer.section, quoted=True)
+    text = " ".join(passage.text for passage in told)
+    if not noticed.search(text):
         message = f"`{answer.section.heading}` does not say how it was noticed"
         hint = "by what or by whom: an alert, a customer, a colleague who looked?"
         yield Finding(answer.at, message, hint)

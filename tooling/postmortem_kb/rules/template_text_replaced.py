@@ -3,8 +3,9 @@
 ## What it asks
 
 No answer still holds a line of the template: a question of the policy in its own words, a `TODO`,
-`TBD` or `???`, or a prompt in brackets such as `[describe the impact]`. What stands in a comment is
-not read. An answer that says nothing else is for `questions-answered`.
+`TBD` or `???`, or a prompt in brackets such as `[describe the impact]`. Comments, code, quotations
+and the texts of links are not read, and "a TODO in the code" is no prompt. An answer that says
+nothing else is for `questions-answered`.
 
 ## Why
 
@@ -25,6 +26,13 @@ it.
 
     Checkout took half a minute for 1,200 customers in the EU. How many orders were lost is not
     known: carts are not counted.
+
+## Options
+
+`words`: phrases that stand only in a template. `also` adds those of your own:
+
+    rules:
+      template-text-replaced: {options: {also: [write here, example corp]}}
 """
 
 from __future__ import annotations
@@ -36,26 +44,43 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._answers import Answer, iter_answers
 from postmortem_kb.rules._case import Case
-from postmortem_kb.rules._prose import Line, iter_prose
+from postmortem_kb.rules._phrases import phrase_options, phrases_of
+from postmortem_kb.rules._prose import Passage, iter_prose
 
 LEVEL = Level.WARNING
 COMPLETENESS = True
-_PROMPT = re.compile(
-    r"(?<![\w-])(?:TODO|TBD|TBC|FIXME|XXX)(?![\w-])|(?<![\w)\]\"'?])\?\?\?+"
-    r"|[\[<](?:insert|describe|fill in|add|your|explain)\b[^\]>\n]{0,80}[\]>]"
+OPTIONS = phrase_options(
+    words=(
+        "phrases that stand only in a template",
+        ["lorem ipsum", "fill me in", "to be filled in", "your text here"],
+    )
 )
+_PROMPT = re.compile(
+    r"(?<![\w.-])(?:TODO|TBD|TBC|FIXME|XXX)(?![\w.-]*\w)|(?<![\w)\]\"'?])\?\?\?+"
+    r"|[\[<](?:insert|describe|fill in|add|your|explain)[ ][^\]>\n]{1,80}[\]>]"
+)
+# `a TODO in the code` speaks of one.
+_OF_ONE = re.compile(r"\b(?:a|an|the|this|that|these|old|no)[ \t]\Z", re.IGNORECASE)
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
-    """One finding for each place; the sections that answer no question are read too."""
+    """One finding for each sentence; the sections that answer no question are read too."""
     document = incident.postmortem
     if document is None or document.broken or not case.policy.asks_postmortem(incident):
         return
-    asks = {_plain(question.asks) for question in case.policy.questions if question.asks}
+    asks = tuple(_plain(question.asks) for question in case.policy.questions if question.asks)
+    own = phrases_of(case.options, "words")
     empty = _empty_lines(incident, case)
-    for line in iter_prose(document):
-        if line.number not in empty:
-            yield from _findings(line, asks)
+    for passage in iter_prose(document):
+        if passage.number in empty:
+            continue
+        if _plain(passage.text).startswith(asks):
+            message = "this is the question, in the template's words"
+            at = passage.at(passage.indent, len(passage.text.rstrip()))
+            yield Finding(at, message, "answer it, or delete it")
+            continue
+        for sentence in passage.iter_sentences():
+            yield from _prompts(sentence, own)
 
 
 def _empty_lines(incident: Incident, case: Case) -> set[int]:
@@ -69,18 +94,19 @@ def _lines_of(answer: Answer) -> range:
     return range(first, first + answer.section.text.count("\n") + 3)
 
 
-def _findings(line: Line, asks: set[str]) -> Iterator[Finding]:
-    if _plain(line.text) in asks:
-        start = len(line.text) - len(line.text.lstrip())
-        message = "this is the question, in the template's words"
-        yield Finding(line.at(start, len(line.text.rstrip())), message, "answer it, or delete it")
-        return
-    for found in _PROMPT.finditer(line.text):
-        if line.text[found.end() : found.end() + 1] == "(":
-            continue  # a link's text in brackets
-        message = f"`{found.group()}` is still here"
+def _prompts(sentence: Passage, own: re.Pattern[str]) -> Iterator[Finding]:
+    """At most one finding."""
+    text = sentence.text
+    prompts = (prompt for prompt in _PROMPT.finditer(text) if not _is_told(text, prompt))
+    found = next(prompts, None) or own.search(text)
+    if found:
+        message = f"`{' '.join(found.group().split())}` is still here"
         hint = "write what is known now; say so where it will never be known"
-        yield Finding(line.at(*found.span()), message, hint)
+        yield Finding(sentence.at(*found.span()), message, hint)
+
+
+def _is_told(text: str, prompt: re.Match[str]) -> bool:
+    return prompt.group().isalpha() and _OF_ONE.search(text[: prompt.start()][-8:]) is not None
 
 
 def _plain(text: str) -> str:
