@@ -26,11 +26,14 @@ def test_what_holds_and_why(base):
 
 
 def test_how_a_preset_and_a_file_differ(base, tmp_path):
-    assert "+ cadences.channel.every_minutes: 15" in run(base, "diff", "zephyr").stdout
+    assert "+ cadences.channel: title: Update in the channel; every_minutes: 15" in (
+        run(base, "diff", "zephyr").stdout
+    )
     other = tmp_path / "other.yml"
     other.write_text(POLICY.replace("Europe/Berlin", "UTC"))
     done = run(base, "diff", str(other))
-    assert '~ zone: "Europe/Berlin" -> "UTC"' in done.stdout
+    assert done.stdout == "~ zone: Europe/Berlin -> UTC\n"
+    assert done.stderr.startswith("1 difference: - here, + in ")
     same = run(base, "diff", "schema/policy.yml")
     assert (same.stdout, same.stderr) == ("", "They say the same.\n")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from postmortem_kb.policy_source import layers, load_preset, preset_names
-from postmortem_kb.reports.effective_policy import differences, show
+from postmortem_kb.reports.effective_policy import show
 from tests.helpers.records import policy_of
 
 
@@ -33,13 +33,3 @@ def test_what_is_printed_is_the_policy_again():
     for name in preset_names():
         policy = load_preset(name)
         assert yaml.safe_load("\n".join(show(layers(policy.document)))) == policy.data
-
-
-def test_differences_of_both_kinds():
-    ours, theirs = {"a": 1, "b": {"c": [1], "d": 2}}, {"b": {"c": [1, 2], "d": 2, "e": "x"}}
-    assert list(differences(ours, theirs)) == ["- a: 1", "~ b.c: [1] -> [1, 2]", '+ b.e: "x"']
-    assert list(differences(ours, ours)) == []
-
-
-def test_control_characters_are_shown():
-    assert "\x1b" not in "".join(differences({}, {"a": "\x1b[31m"}))

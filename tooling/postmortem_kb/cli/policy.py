@@ -35,10 +35,11 @@ def show(directory: Path) -> None:
 def diff(other: str, directory: Path) -> None:
     """Print what OTHER, a policy file or the name of a preset, says differently.
 
-    `+` is said by OTHER alone, `-` by the policy here alone, `~` by both and not the same.
+    `+` is said by OTHER alone, `-` by the policy here alone, `~` by both and not the same, the one
+    here first. Of a rule it is the level at which it holds.
     """
     from postmortem_kb.policy_source import load_preset, preset_names, read_policy
-    from postmortem_kb.reports.effective_policy import differences
+    from postmortem_kb.reports.policy_difference import differences
     from postmortem_kb.suggestion import did_you_mean
 
     project = open_project(directory, None)
@@ -53,4 +54,5 @@ def diff(other: str, directory: Path) -> None:
     lines = list(differences(project.policy.data, theirs.data))
     for line in lines:
         click.echo(line)
-    say("They say the same." if not lines else f"{len(lines)} differences")
+    counted = "1 difference" if len(lines) == 1 else f"{len(lines)} differences"
+    say(f"{counted}: - here, + in {other}, ~ in both" if lines else "They say the same.")

@@ -1,4 +1,4 @@
-"""The policy that holds, with where each value comes from; and how it differs from another one."""
+"""The policy that holds, with where each value comes from."""
 
 from __future__ import annotations
 
@@ -66,25 +66,3 @@ def _key(key: object) -> str:
 def _value(value: Any) -> str:
     """A value in one line of YAML; what control characters it holds are shown as escapes."""
     return printable(json.dumps(value, ensure_ascii=False))
-
-
-def differences(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Iterator[str]:
-    """What differs, a line each: `+` is in the other one alone, `-` in ours alone, `~` in both."""
-    mine, other = dict(_leaves(ours, ())), dict(_leaves(theirs, ()))
-    for path in sorted(mine.keys() | other.keys()):
-        name = ".".join(path)
-        if path not in mine:
-            yield printable(f"+ {name}: {_value(other[path])}")
-        elif path not in other:
-            yield printable(f"- {name}: {_value(mine[path])}")
-        elif mine[path] != other[path]:
-            yield printable(f"~ {name}: {_value(mine[path])} -> {_value(other[path])}")
-
-
-def _leaves(data: Mapping[str, Any], above: Path) -> Iterator[tuple[Path, Any]]:
-    for key, value in data.items():
-        path = (*above, str(key))
-        if isinstance(value, Mapping) and value:
-            yield from _leaves(value, path)
-        else:
-            yield path, value
