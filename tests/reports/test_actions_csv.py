@@ -6,6 +6,7 @@ import csv
 from datetime import UTC, datetime
 from io import StringIO
 
+from postmortem_kb.reports._spreadsheet import BYTE_ORDER_MARK
 from postmortem_kb.reports.actions import Wanted, collect
 from postmortem_kb.reports.actions_csv import HEADS, render
 from tests.helpers.written import write_incident, write_policy
@@ -22,7 +23,8 @@ action_items:
 def rows(items=ITEMS):
     incident = write_incident("services: [checkout, ledger]\n", items)
     found = collect([incident], Wanted(), write_policy(), {}, NOW)
-    return list(csv.DictReader(StringIO("\n".join(render(found)) + "\n", newline="")))
+    text = "\n".join(render(found)) + "\n"
+    return list(csv.DictReader(StringIO(text.removeprefix(BYTE_ORDER_MARK), newline="")))
 
 
 def test_a_line_for_each_item():

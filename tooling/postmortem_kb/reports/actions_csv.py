@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
+from postmortem_kb.reports._spreadsheet import render_table
 from postmortem_kb.reports.actions import Row
-from postmortem_kb.reports.overdue_csv import safe
 
 HEADS = (
     "item", "title", "incident", "services", "state", "type", "priority", "owner", "team",
@@ -16,12 +14,8 @@ HEADS = (
 
 
 def render(rows: Sequence[Row]) -> Iterator[str]:
-    """The lines, without line ends but for the CR that RFC 4180 asks for."""
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(HEADS)
-    writer.writerows([safe(cell) for cell in _cells(row)] for row in rows)
-    yield from text.getvalue().removesuffix("\n").split("\n")
+    """The lines of the table, as `render_table` gives them."""
+    return render_table(HEADS, map(_cells, rows))
 
 
 def _cells(row: Row) -> Iterator[str]:

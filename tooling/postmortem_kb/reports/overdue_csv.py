@@ -1,17 +1,11 @@
-"""The action items of the weekly report as a table for a spreadsheet, a line an item.
-
-A cell that a spreadsheet would take for a formula begins with an apostrophe. Fields are quoted as
-RFC 4180 says; lines end with CR LF.
-"""
+"""The action items of the weekly report as a table for a spreadsheet, a line an item."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
-from postmortem_kb.printable import printable
 from postmortem_kb.reports._promises import Promise
+from postmortem_kb.reports._spreadsheet import render_table
 from postmortem_kb.reports.overdue import Report
 
 HEADS = (
@@ -19,25 +13,12 @@ HEADS = (
     "priority", "due", "first due", "days overdue", "moves", "moved by", "missing", "added", "done",
     "dropped", "why dropped", "verify by", "ticket", "link",
 )  # fmt: skip
-# The apostrophe itself is among them, so that taking one away gives back what was written.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "'")
 
 
 def render(report: Report) -> Iterator[str]:
-    """The lines, without line ends but for the CR that RFC 4180 asks for."""
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(HEADS)
-    for part, promises in _parts(report):
-        for promise in promises:
-            writer.writerow([safe(cell) for cell in _cells(part, promise)])
-    yield from text.getvalue().removesuffix("\n").split("\n")
-
-
-def safe(cell: str) -> str:
-    """A text that no spreadsheet takes for a formula, in one line without control characters."""
-    text = printable(" ".join(cell.split()))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """The lines of the table, as `render_table` gives them."""
+    rows = (_cells(part, promise) for part, found in _parts(report) for promise in found)
+    return render_table(HEADS, rows)
 
 
 def _parts(report: Report) -> Iterator[tuple[str, tuple[Promise, ...]]]:
