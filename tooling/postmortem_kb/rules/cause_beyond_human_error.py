@@ -39,6 +39,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from postmortem_kb.incident import Incident
 from postmortem_kb.problem import Finding, Level
@@ -76,7 +77,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     for answer in iter_cause_answers(incident, case):
         passages = list(iter_prose(incident.postmortem, answer.section))
         short = _words(passages) <= _MOST + 8
-        for passage, following in zip(passages, [*passages[1:], None], strict=True):
+        for passage, following in zip_longest(passages, passages[1:]):
             found = pattern.search(passage.text)
             alone = _ends_there(passage, following) if passage.is_point else short
             if found and alone and _is_all(passage, found):
