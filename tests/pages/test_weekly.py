@@ -84,3 +84,17 @@ def test_customers_are_shown_no_report(archive):
     (archive / "schema" / "policy.yml").write_text(POLICY.replace("public_view: whole, ", ""))
     assert addresses(scene(archive)) == []
     assert len(addresses(scene(archive, "internal"))) == 3
+
+
+def test_a_page_does_not_grow_with_the_number_of_items(base):
+    items = "".join(
+        f"  - {{id: a{n}, title: T, state: committed, owner: {who}, due: 2026-03-0{n % 7 + 1}}}\n"
+        for n, who in ((n, ("ada", "ben")[n // 90]) for n in range(1, 151))
+    )
+    postmortem = f"---\nstatus: published\naction_items:\n{items}---\n"
+    write_record(base, "2026-03-01-checkout-slow", INCIDENT, postmortem)
+    html = page_at("weekly/", scene(base)).html
+    overdue = html[html.index("Overdue") : html.index("Committed without")]
+    assert overdue.count("<li>") == 100
+    assert "And 50 more: " in overdue
+    assert [who in overdue for who in ("platform, ada", "platform, ben")] == [True, True]

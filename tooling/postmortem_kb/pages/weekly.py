@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from postmortem_kb.pages._html import Html, element, join, listed, outward
 from postmortem_kb.pages._page import Page, Place, Setting, heading, root_of, slug_of
+from postmortem_kb.pages._paging import A_PAGE
 from postmortem_kb.reports._lines import Line
 from postmortem_kb.reports._sections import Group, Section, iter_sections
 from postmortem_kb.reports._verdict import standing, verdict
@@ -59,14 +60,21 @@ def _weeks(setting: Setting) -> Html:
 
 
 def _section(section: Section, setting: Setting, root: str) -> Html:
+    """A section's first lines; a page does not grow with the number of records."""
     title, _ = heading(section.heading, slug_of(section.heading))
-    return join([title, *(_group(group, setting, root) for group in section.groups)])
+    parts, left = [title], A_PAGE
+    for group in section.groups:
+        parts.append(_group(group, group.lines[:left], setting, root))
+        left -= len(group.lines[:left])
+    more = sum(len(group.lines) for group in section.groups) - A_PAGE
+    if more > 0:
+        parts.append(element("p", f"And {more} more: `postmortem overdue` names all of them."))
+    return join(parts)
 
 
-def _group(group: Group, setting: Setting, root: str) -> Html:
-    title = element("h3", group.heading) if group.heading else None
-    lines = (_line(line, setting, root) for line in group.lines)
-    return join([title, listed(lines, "kb-incidents")])
+def _group(group: Group, lines: Sequence[Line], setting: Setting, root: str) -> Html:
+    title = element("h3", group.heading) if group.heading and lines else None
+    return join([title, listed((_line(one, setting, root) for one in lines), "kb-incidents")])
 
 
 def _line(line: Line, setting: Setting, root: str) -> Html:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
@@ -23,8 +24,7 @@ def read_report(written: bytes) -> Report | None:
     try:
         data = json.loads(written)
         week = Week(_moment(data["as_of"]), ZoneInfo(data["zone"]))
-        kinds = get_type_hints(Report)
-        return Report(week, *(_read(kinds[one.name], data.get(one.name)) for one in _parts()))
+        return Report(week, **_facts(Report, data, but="week"))
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError):
         return None  # a zone that nobody knows is a LookupError, one that is a folder an OSError
 
@@ -37,14 +37,10 @@ def still_shown(report: Report, known: Collection[str]) -> Report:
     """
     parts: dict[str, Any] = {
         part.name: tuple(entry for entry in found if _is_known(entry, known))
-        for part in _parts()
+        for part in fields(report)
         if isinstance(found := getattr(report, part.name), tuple)
     }
     return replace(report, **parts, open_items=None, later=0)
-
-
-def _parts() -> list[Any]:
-    return [part for part in fields(Report) if part.name != "week"]
 
 
 def _is_known(entry: Any, known: Collection[str]) -> bool:
@@ -59,8 +55,8 @@ def _read(kind: Any, data: Any) -> Any:
         return None if data is None else _read(get_args(kind)[0], data)
     if get_origin(kind) is tuple:
         return tuple(_read(get_args(kind)[0], each) for each in data or ())
-    if is_dataclass(kind):
-        return _read_all(kind, data)
+    if isinstance(kind, type) and is_dataclass(kind):
+        return kind(**_facts(kind, data))
     if kind is date:
         return _day(data)
     if kind is datetime:
@@ -68,9 +64,15 @@ def _read(kind: Any, data: Any) -> Any:
     return kind() if data is None else _plain(kind, data)
 
 
-def _read_all(kind: Any, data: Mapping[str, Any]) -> Any:
-    kinds = get_type_hints(kind)
-    return kind(**{one.name: _read(kinds[one.name], data.get(one.name)) for one in fields(kind)})
+def _facts(kind: Any, data: Mapping[str, Any], but: str = "") -> dict[str, Any]:
+    """The fields of a dataclass, without one of them."""
+    kinds = _kinds(kind).items()
+    return {name: _read(one, data.get(name)) for name, one in kinds if name != but}
+
+
+@cache
+def _kinds(kind: type) -> Mapping[str, Any]:
+    return get_type_hints(kind)
 
 
 def _plain(kind: Any, data: Any) -> Any:
