@@ -218,6 +218,52 @@ FORMS = [
     pytest.param(
         """
         # Login outage of 2022-03-04
+        ## Timeline (UTC)
+        2022-03-03
+        The disk began to fill.
+
+        March 4, 2022: 7:56am
+        It was full.
+
+        On 4 March 2022, 9:30, it was emptied.
+
+        10:00 AM Friday March 4th: All well.
+        """,
+        [
+            "3 2022-03-03 The disk began to fill.",
+            "6 2022-03-04T07:56:00Z It was full.",
+            "9 2022-03-04T09:30:00Z it was emptied.",
+            "11 2022-03-04T10:00:00Z All well.",
+        ],
+        id="paragraphs that begin with a day",
+    ),
+    pytest.param(
+        """
+        # Login outage of 2022-03-04
+        ## Timeline
+        - 2022‑03‑04T10:05:00-03:00 it is down
+        - 2022-03-04 14:00-14:30 UTC looking
+        """,
+        [
+            "3 2022-03-04T13:05:00Z it is down",
+            "4 2022-03-04T14:00:00Z looking",
+        ],
+        id="an offset is no range, and a hyphen that does not break is one",
+    ),
+    pytest.param(
+        """
+        # Login outage of 2022-03-04
+        ## 2  Timeline
+        | Zeit (UTC) | Ereignis |
+        |---|---|
+        | 10:05 | Ausfall |
+        """,
+        ["5 2022-03-04T10:05:00Z Ausfall"],
+        id="a numbered heading, and the zone in a German column",
+    ),
+    pytest.param(
+        """
+        # Login outage of 2022-03-04
         ## Timeline (all times approximate)
         - 10:05 UTC it is down
         - 4–5 March: slow

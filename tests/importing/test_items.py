@@ -161,6 +161,31 @@ FORMS = [
         ["4 Widen the pool: it was too small.", "5 Alert earlier: nobody saw it."],
         id="lines that are labelled, without bullets",
     ),
+    pytest.param(
+        """
+        # Down
+        ## 6  Action items
+        | # | Owner | Priority | Due |
+        |---|---|---|---|
+        | 1 | Ada | Check what a flag needs before it is set | 2025-06-05 |
+        """,
+        ["5 Check what a flag needs before it is set"],
+        id="a table whose columns are misnamed",
+    ),
+    pytest.param(
+        """
+        Login outage
+
+        Preventative Measures:
+        Check the locks.
+        Rehearse the restore.
+
+        Tasks:
+        TODO: Write it down.
+        """,
+        ["4 Check the locks.", "5 Rehearse the restore.", "8 Write it down."],
+        id="sentences below a label, one a line",
+    ),
     pytest.param("# Down\n## Action items\n- N/A\n- none\n- TBD\n-\n", [], id="nothing"),
     pytest.param("# Down\n## Lessons learned\n- Add an alert\n", [], id="another part"),
 ]
@@ -185,6 +210,7 @@ TICKETS = [
     ("Alert [#1134]", "https://git.example/a/issues/1134"),
     ("Alert ([issue][one])", "https://git.example/a/pull/9"),
     ("Alert OPS-77", "OPS-77"),
+    ("Have it by Q2-2025", ""),
     ("Close CVE-2022-1234 and CWE-79 in UTF-8 texts", ""),
     ("Alert - [jira link](https://git.example/browse/OPS-3)", "https://git.example/browse/OPS-3"),
     ("Alert a/b#12", "a/b#12"),
@@ -262,6 +288,8 @@ def test_the_words_of_a_title_keep_code_and_lose_addresses(text, title):
 def test_a_heading_that_says_done_says_it_of_its_items():
     text = "# D\n## Follow-ups\n### Immediate actions (completed)\n- a b\n### Later\n- c d\n"
     assert [item.done for item in draft_of(text).items] == [True, False]
+    text = "# D\n## Follow-ups\n### Completed\n- a b\n### Later\n- c d (done on Friday)\n- e\n"
+    assert [item.done for item in draft_of(text).items] == [True, True, False]
 
 
 def test_a_table_in_another_language():

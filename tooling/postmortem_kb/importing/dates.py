@@ -9,7 +9,8 @@ from datetime import date
 from postmortem_kb.importing.months import MONTH, MONTHS, WEEKDAY
 
 _WEEKDAY = rf"(?:{WEEKDAY}\.?,?\s+)?"
-_TH = r"(?:st|nd|rd|th|er|\.)?"
+# Nothing is given back of `30th`, or the `th` would begin what follows.
+_TH = r"(?:st|nd|rd|th|er|\.)?+"
 _ISO = re.compile(
     r"(?P<year>[0-9]{4,5})(?P<mark>[-/.])(?P<month>[0-9]{1,2}|\?\?|MM)(?P=mark)"
     r"(?P<day>[0-9]{1,2}|\?\?|DD)(?![0-9])"
@@ -31,7 +32,7 @@ def _number(name: str) -> str:
 _NAMED = re.compile(
     rf"{_WEEKDAY}(?:the\s+)?{_number('day')}\s*(?:of\s+|de\s+|d'|-)?(?P<month>{MONTH})\.?"
     rf"{_year('year')}"
-    rf"|{_WEEKDAY}(?P<month_first>{MONTH})\.?\s+{_number('day_last')}(?![0-9:])"
+    rf"|{_WEEKDAY}(?P<month_first>{MONTH})\.?\s+{_number('day_last')}(?![0-9]|:[0-9])"
     rf"{_year('year_last')}",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ _DIGITS_ALONE = re.compile(
 _SHORT = re.compile(r"(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?=[T\s]+[0-9]{1,2}:)")
 _UNKNOWN = re.compile(r"[0-9?/.-]*\?[0-9?/.-]*(?=\s|$)")
 _DIGITS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 _LOOKED_AT = 2000
 """Characters of a line in which a date is looked for; no heading is longer."""
 _ANYWHERE = re.compile(r"(?<![0-9A-Za-z])(?=[0-9A-Za-z])")
@@ -84,6 +86,7 @@ class ReadDay:
 
 def read_day(text: str, at: int = 0) -> ReadDay | None:
     """The date that begins at `at`; None where none does."""
+    text = text.translate(_HYPHENS)
     found = _ISO.match(text, at)
     if found:
         parts = found["year"], found["month"], found["day"]
@@ -95,7 +98,7 @@ def read_day(text: str, at: int = 0) -> ReadDay | None:
 
 def find_day(text: str) -> ReadDay | None:
     """The first date with a year anywhere in a text, such as a title or a file's name."""
-    text = text[:_LOOKED_AT]
+    text = text[:_LOOKED_AT].translate(_HYPHENS)
     digits = _DIGITS.search(text)
     day = Day(int(digits[1]), int(digits[2]), int(digits[3])) if digits else None
     if digits and day and day.date:

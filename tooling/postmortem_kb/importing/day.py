@@ -17,6 +17,7 @@ from postmortem_kb.importing.dates import find_day, find_day_of_year, read_day
 from postmortem_kb.importing.draft import Found
 from postmortem_kb.importing.lines import Line
 from postmortem_kb.importing.matter import Matter, is_status_page
+from postmortem_kb.importing.order import Order, read_in
 from postmortem_kb.importing.times import Written
 from postmortem_kb.importing.title import named_by
 from postmortem_kb.importing.words import Words, plain
@@ -37,6 +38,7 @@ _CODE = re.compile(r"`[^`]*`")
 _STARTS = ("started_at", "detected_at", "reported_at", "declared_at")
 _SOON = timedelta(days=31)
 """A day without a year belongs to a day that is said elsewhere, if they are no further apart."""
+_INCIDENT_DATE = re.compile(r"\b(?:incident|outage|event) date[\s|*_:]+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -68,12 +70,13 @@ def choose_day(
     lines: Sequence[Line],
     times: Sequence[Written],
     words: Words,
+    order: Order | None = None,
 ) -> ChosenDay:
     """Weigh what is said; what the user's mapping says settles it."""
     named = words.dates.get(path)
     if named:
         return ChosenDay(named, of_times=named)
-    said = [*_plainly(matter, title, path), *_date_lines(lines), *_span_lines(lines, words)]
+    said = [*_plainly(matter, title, path, order), *_date_lines(lines), *_span_lines(lines, words)]
     first = _first_day(times, _YEAR.findall(f"{named_by(path)} {title}"))
     if first:
         said.append(_Said(_TIMELINE, first, 0))
@@ -93,7 +96,7 @@ def _weighed(said: Sequence[_Said]) -> date:
     return min(counted, key=lambda each: (-votes[each.day], not each.of_incident)).day
 
 
-def _plainly(matter: Matter, title: str, path: str) -> Iterator[_Said]:
+def _plainly(matter: Matter, title: str, path: str, order: Order | None) -> Iterator[_Said]:
     for key in _KEYS:
         found = read_day(matter.text(key))
         if found and found.day and found.day.date:
@@ -110,7 +113,7 @@ def _plainly(matter: Matter, title: str, path: str) -> Iterator[_Said]:
     )
     for where, text, sure in (("the title", title, True), ("the file's name", name, not posted)):
         found = find_day(text)
-        day = found.day.date if found and found.day else None
+        day = found.day.date if found and found.day else read_in(order, text)
         if day:
             yield _Said(where, day, 1, sure)
 
@@ -160,8 +163,9 @@ def _date_lines(lines: Sequence[Line]) -> Iterator[_Said]:
     for above, line in pairwise([None, *filled]):
         headed = above is not None and plain(above.text) == "date"
         labelled = line and _DATE_LINE.match(line.text)
+        beside = _INCIDENT_DATE.search(line.text) if line else None
         text = labelled["rest"] if labelled else line.text.strip("*_ ") if line and headed else ""
-        found = read_day(text)
+        found = read_day(line.text, beside.end()) if line and beside else read_day(text)
         if line and found and found.day and found.day.date:
             yield _Said("the line of the date", found.day.date, line.number)
             return

@@ -21,7 +21,10 @@ _TICKET_PATH = re.compile(
     r"[A-Za-z0-9_-]*[0-9]|[?&]id=[0-9]+|/T[0-9]{3,}\b|/[A-Z][A-Z0-9]+-[0-9]+\b"
 )
 # What has the form of a ticket and is the name of a flaw, a standard or a step.
-_NO_TICKET = "CVE|CWE|GHSA|RFC|PEP|KEP|ISO|IEC|UTF|SHA|AES|RSA|TLS|SSL|HTTP|IPV|SEV|STEP|PHASE"
+_NO_TICKET = (
+    "CVE|CWE|GHSA|RFC|PEP|KEP|ISO|IEC|UTF|SHA|AES|RSA|TLS|SSL|HTTP|IPV|SEV|STEP|PHASE|FY"
+    "|Q[1-4]|H[12]"
+)
 _KEY = re.compile(rf"\b(?!(?:{_NO_TICKET})-)[A-Z][A-Z0-9]{{1,9}}-[0-9]{{1,7}}\b(?![-/])")
 _NUMBER = re.compile(r"(?:[\w.-]{1,60}/[\w.-]{1,60})?#[0-9]{1,7}\b")
 _POINTER = re.compile(
@@ -40,7 +43,9 @@ _TICKET_BEHIND = re.compile(
 _HOLE = "\0"
 _CHECKBOX = re.compile(r"\[(?P<mark>[ xX✓✔])\]\s+")
 _DONE = re.compile(
-    r"[\[(]\s*(?:done|completed|finished|fixed|closed)\s*[\])]|✅|☑|✔", re.IGNORECASE
+    r"[\[(]\s*(?:done|completed|finished|fixed|closed)"
+    r"(?:\s+(?:already|during|in|on|via|with|as part of)\b[^\])]{0,60})?\s*[\])]|✅|☑|✔",
+    re.IGNORECASE,
 )
 _DONE_STATE = re.compile(
     r"^\W*(?:done|completed?|finished|fixed|resolved|shipped|merged|closed|yes|✅|☑"
@@ -48,6 +53,7 @@ _DONE_STATE = re.compile(
     re.IGNORECASE,
 )
 _DONE_MARK = re.compile(r"\*\*\s*done\s*\*\*", re.IGNORECASE)
+_TODO = re.compile(r"^\W*todo\W*:\s+", re.IGNORECASE)
 _LEAD = re.compile(r"(?:\*\*|__)(?P<lead>.{6,200}?)(?:\*\*|__)\s*[:.–-]\s*\S")
 _OWNER = re.compile(
     r"[\[(](?:owner|assignee|assigned to):?\s*(?P<who>[^)\]]{2,60})[\])]"
@@ -104,6 +110,7 @@ def item_of(
     said = (
         _DONE.search(body)
         or _DONE.search(heading)
+        or _DONE_STATE.match(heading)
         or _DONE_STATE.match(state)
         or _DONE_MARK.search(ticket)
     )
@@ -146,7 +153,7 @@ def _title(body: str, group: str) -> tuple[str, bool]:
     """The title in one line, and whether it says all that the text says."""
     lead = _LEAD.match(body)
     several = "\n" in body.strip() and bool(re.search(r"\n\s*(?:[-*+]|[0-9]+[.)]|```|>)", body))
-    text = lead["lead"] if lead else body.split("\n\n")[0]
+    text = lead["lead"] if lead else _TODO.sub("", body.split("\n\n")[0])
     flat = _flat(text)
     titled = f"{_flat(group).strip('*_: ')}: {flat}" if group else flat
     titled = "".join(c for c in titled if c.isprintable())

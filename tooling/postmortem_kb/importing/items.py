@@ -131,7 +131,7 @@ def _paragraph_items(
         if each is not None and each.kind == "text" and not each.heads:
             paragraph.append(each)
             continue
-        if len(paragraph) > 1 and all(_LABELLED.match(line.line.text) for line in paragraph):
+        if len(paragraph) > 1 and _is_list(paragraph, below_label=_is_label(group[0])):
             yield from (_item([line], line.line.text, refs) for line in paragraph)
             paragraph = []
         text = " ".join(line.line.text for line in paragraph)
@@ -140,6 +140,18 @@ def _paragraph_items(
             # What follows from a paragraph is told by those around it.
             yield replace(_item(paragraph, paragraph[0].line.text, refs), whole=False)
         paragraph = []
+
+
+def _is_label(head: Placed) -> bool:
+    """Whether a part is headed by a line of text, in a report that may have no lists either."""
+    return head.heads and head.kind == "text"
+
+
+def _is_list(paragraph: Sequence[Placed], *, below_label: bool) -> bool:
+    """Whether the lines of a paragraph are the items of a list without its bullets."""
+    texts = [each.line.text for each in paragraph]
+    sentences = all(text[0].isupper() and text.endswith(".") for text in texts)
+    return all(map(_LABELLED.match, texts)) or (below_label and sentences)
 
 
 def _marked_items(placed: Sequence[Placed], refs: Mapping[str, str]) -> Iterator[DraftItem]:
@@ -159,8 +171,19 @@ def _table_items(placed: Sequence[Placed], refs: Mapping[str, str]) -> Iterator[
     for table in find_tables(placed):
         title = table.column(_COLUMNS["title"])
         named = sum(table.column(_COLUMNS[key]) >= 0 for key in ("owner", "ticket", "due", "state"))
+        if title < 0 and table.concern == ACTIONS:
+            title = _wordiest(table)
         if table.concern == ACTIONS or (title >= 0 and named >= 2 and "action" in _heads(table)):
             yield from _rows(table, max(title, 0), refs)
+
+
+def _wordiest(table: Table) -> int:
+    """The column with the longest texts: what is to be done takes more words than who and when."""
+    widths = [
+        sum(len(row.cells[n]) for row in table.rows if n < len(row.cells))
+        for n in range(len(table.heads))
+    ]
+    return widths.index(max(widths)) if widths else 0
 
 
 def _heads(table: Table) -> str:

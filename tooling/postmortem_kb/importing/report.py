@@ -18,6 +18,7 @@ from postmortem_kb.importing.item_words import read_references
 from postmortem_kb.importing.items import find_items
 from postmortem_kb.importing.lines import Line, read_lines
 from postmortem_kb.importing.matter import Matter, read_matter
+from postmortem_kb.importing.order import find_order, settled
 from postmortem_kb.importing.outline import Placed, place_lines
 from postmortem_kb.importing.said_zone import find_zone
 from postmortem_kb.importing.source import Source
@@ -42,9 +43,11 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
     lines = read_lines(source.text, matter.end_line + 1)
     title = find_title(matter, lines, words, path)
     placed = place_lines(lines, words, title.heading_line)
+    order = find_order(lines, title.text)
     spots, about = blurred(find_spots(placed, words), placed)
+    spots, read_so = settled(spots, order)
     times = [spot.written for spot in spots]
-    chosen = choose_day(matter, title.text, path, lines, times, words)
+    chosen = choose_day(matter, title.text, path, lines, times, words, order)
     said = find_zone(placed, words)
     chronicle = tell(spots, source.text.split("\n"), words, said, given, chosen.of_times)
     ordered, back = in_order(chronicle.entries)
@@ -56,6 +59,7 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
         *title_found(title, lines),
         *chosen.found,
         *about,
+        *read_so,
         *chronicle.found,
         *back,
         *contradictions,

@@ -19,7 +19,8 @@ _SAID = re.compile(
     r"|\btimes (?:below |above |here )?are (?=(?-i:[A-Z]{2,4})\b)(?P<are>[^.|]*)"
     r"|\btime ?zone(?: used| is)?\s*[*_]*:?[*_]*:?\s*(?P<zone>[^.|]*)"
     r"|^(?:date(?: and |/| )?)?time(?:stamp)?s?\s+in\s+(?P<head>[^|]*)"
-    r"|\b(?:time(?:stamp)?s?|timeline|chronolog\w+|zeitleiste|uhrzeit|events|log|date)\b[^()|]{0,20}"
+    r"|\b(?:time(?:stamp)?s?|timeline|chronolog\w+|zeitleiste|(?:uhr)?zeit|ablauf|heure|hora|when|events"
+    r"|log|date)\b[^()|]{0,20}"
     r"\((?:all )?(?:times? )?(?:are )?(?:in )?(?P<bracket>[^()]*)\)"
     r"|^(?P<before>[A-Z]{3,4}) (?:time|timestamp)$|^(?P<only>UTC|GMT)$",
     re.IGNORECASE,

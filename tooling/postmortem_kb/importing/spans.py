@@ -117,8 +117,15 @@ def item_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot
         rest = behind(line.text, written) if not label else ""
         said = _ALL_TIMES.sub("", rest).strip(" *_:")
         alone = written.clock is None and not written.vague and not said and not label
+        alone = alone and not _goes_on(placed, at, stops)
         end = at + 1 if alone else end
         yield Spot(line.number, _last(placed, at, end), written, rest, alone, label)
+
+
+def _goes_on(placed: Sequence[Placed], at: int, stops: set[int]) -> bool:
+    """Whether a paragraph that begins with a day has more lines, none of them an entry."""
+    below = placed[at + 1] if at + 1 < len(placed) else placed[at]
+    return placed[at].kind == below.kind == "text" and at + 1 not in stops and not below.heads
 
 
 def _in_code(

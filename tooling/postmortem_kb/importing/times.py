@@ -15,8 +15,10 @@ _APPROXIMATE = (
     r"~|≈|ca?\.|circa\b|approx(?:imately|\.)?|about\b|around\b|shortly (?:after|before)\b"
 )
 _LEAD = re.compile(r"[\[(*_`'\s]*(?:at\s+)?")
+_ON_DAY = re.compile(r"[\[(*_`'\s]*on\s+[*_]*", re.IGNORECASE)
 _ABOUT = re.compile(rf"\s*(?:{_APPROXIMATE})\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:\s*[,T@*_`]\s*|\s+at\s+|\s*[–—]\s+|\s+-\s+|\s+)")
+_BETWEEN = re.compile(r"(?:\s*[,T@*_`]\s*|\s+at\s+|\s*[–—]\s+|\s+-\s+|\s*:\s+|\s+)")
+_OFFSET = re.compile(r"[+−-][0-9]{2}:?[0-9]{2}(?![0-9:])")
 _CLOCK = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:"
     r"(?P<mark>[:.h])(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?(?![0-9])"
@@ -78,7 +80,7 @@ def read_time(text: str, zones: frozenset[str], *, loose: bool = False) -> Writt
 
     `zones` are the letters that name a zone. `loose`: in a timeline, where `14.43` is a time.
     """
-    start = _LEAD.match(text)
+    start = (_ON_DAY.match(text) if loose else None) or _LEAD.match(text)
     at = begin = start.end() if start else 0
     marked = bool(_MARKS.search(text[:begin]))
     vague, at = _about(text, at)
@@ -93,7 +95,9 @@ def read_time(text: str, zones: frozenset[str], *, loose: bool = False) -> Writt
         return None
     at = end if clock or unknown else at
     vague = vague or vague_day or unknown or (about_clock and bool(clock))
-    until, at = _range(text, at) if clock or unknown else (False, at)
+    # `T10:00:00-03:00` is no range.
+    offset = bool(gap and "T" in gap[0] and _OFFSET.match(text, at))
+    until, at = _range(text, at) if (clock or unknown) and not offset else (False, at)
     zone, at = _zone(text, at, zones) if clock else ("", at)
     if clock and day is None and (later := _day_behind(text, at)):
         day, at = later.day, later.end

@@ -40,8 +40,8 @@ class Title:
 def find_title(matter: Matter, lines: Sequence[Line], words: Words, path: str) -> Title:
     """What the report is called; the file's name where nothing says so."""
     heading = next((line for line in lines if line.kind == "heading" and line.text), None)
-    if heading and words.part_named(heading.text):
-        # `# Timeline` heads a part of a report, not the report.
+    if heading and words.part_named(heading.text.partition(":")[0]):
+        # `# Timeline` or `# Owner: ada` head a part of a report, not the report.
         heading = None
     first = heading if heading and heading.level == 1 else None
     text = matter.text("title")

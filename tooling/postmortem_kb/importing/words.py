@@ -18,7 +18,10 @@ from postmortem_kb.suggestion import did_you_mean
 
 MAPPING_KEYS = ("headings", "labels", "zones", "severities", "people", "dates")
 _MARKUP = re.compile(r"[*_`~\\]|\[|\](?:\([^)]*\))?|[^\w\s/;'&+.,:()-]+")
-_NUMBER = re.compile(r"^\s*(?:[0-9]{1,2}[.)]|[ivx]{1,4}[.)]|[a-h][.)])\s+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[ivx]{1,4}[.)]|[a-h][.)])\s+(?=\S)", re.IGNORECASE
+)
+_SIGNS = str.maketrans("’\u2010\u2011", "'--")
 _LONGEST = 200
 """Characters of a heading that are looked at; no list has one so long."""
 _PARTS = re.compile(r"/|&|\band\b|,")
@@ -72,7 +75,7 @@ class Words:
 
 def plain(text: str) -> str:
     """A heading or label without emphasis, numbering, brackets and the case of its letters."""
-    text = _NUMBER.sub("", _MARKUP.sub("", text[:_LONGEST].replace("’", "'")))
+    text = _NUMBER.sub("", _MARKUP.sub("", text[:_LONGEST].translate(_SIGNS)))
     while (shorter := _BEHIND.sub("", text)) != text and shorter.strip():
         text = shorter
     return " ".join(text.split()).strip(" -.").casefold()
