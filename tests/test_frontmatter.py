@@ -105,6 +105,7 @@ NOT_EXACT = "the first line is not exactly `---`"
 NO_END = "the front matter has no end: no second line `---` follows"
 ODD_END = "the front matter has no end: this line is not exactly `---`"
 LONE = "a lone carriage return stands here"
+NUL = "an invisible character (U+0000) stands here"
 BLANK_FIRST = "a blank line stands before the front matter"
 ODD = {
     "empty": ("", "1:1", "the file is empty"),
@@ -122,6 +123,7 @@ ODD = {
     "a longer end": (f"---\n{FACTS}\n----\ntext\n", "4:1", ODD_END),
     "an indented end": (f"---\n{FACTS}\n ---\n", "4:1", ODD_END),
     "CR only": (f"---\r{FACTS}\r---\r".replace("\n", "\r"), "1:4", LONE),
+    "a NUL in the text": (f"---\n{FACTS}\n---\nx\0y\n", "5:2", NUL),
     "one CR": (f"---\n{FACTS}\n---\n50 %\r60 %\n", "5:5", LONE),
     "BOM": (f"\ufeff---\n{FACTS}\n---\n", "1:1", "the file begins with a byte order mark"),
     "Latin-1": (f"---\n{FACTS}\nsummary: für\n---\n".encode("latin-1"), "4:11",

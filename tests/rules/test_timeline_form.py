@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers.records import findings, sound
+from tests.helpers.records import findings, problems, read, sound
 
 CASES = [
     pytest.param(
@@ -53,3 +53,23 @@ CASES = [
 @pytest.mark.parametrize(("changes", "given", "found"), CASES)
 def test_what_is_found(changes, given, found):
     assert findings("timeline-form", sound(**changes), **given) == found
+
+
+@pytest.mark.parametrize("heading", ["Time line", "Events"])
+def test_entries_below_another_heading_are_lost(heading):
+    facts = sound().incident.text
+    misnamed = read(facts.replace("## Timeline", f"## {heading}"))
+    (problem,) = problems("timeline-form", misnamed)
+    assert problem.excerpt == f"## {heading}"
+    assert problem.message == f"entries of the timeline stand below `{heading}`"
+    assert problem.hint == "write this heading as `## Timeline`"
+
+
+def test_no_timeline_and_no_entries_are_another_rules():
+    facts = sound(timeline=()).incident.text
+    assert findings("timeline-form", read(facts.replace("## Timeline\n", ""))) == []
+
+
+def test_beside_a_timeline_others_may_quote_entries():
+    quoted = "- 2026-11-03T14:10:00Z action @ben: rolled back"
+    assert findings("timeline-form", sound(notes=quoted)) == []

@@ -22,7 +22,7 @@ LARGEST_FRONT_MATTER = 200_000
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _NEAR_FENCE = re.compile(r"\s*(?:-{2,}|\+{3}|[–—])")
 _NEAR_CLOSING = re.compile(r"^[ \t]*(?:-{2,}|\.{3}|\+{3}|[–—]+)[ \t]*(?=\r?$)", re.MULTILINE)
-_LONE_RETURN = re.compile(r"\r(?!\n)")
+_NO_TEXT = re.compile(r"\r(?!\n)|\0")
 _SHAPE = "a record begins with a line `---`, then its facts as `key: value`, then another `---`"
 _TOO_LARGE = Defect(
     1,
@@ -81,7 +81,7 @@ def _decode(raw: bytes) -> tuple[str, Defect | None]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return raw.decode("utf-8", "replace"), _not_utf8(raw, error.start)
-    return text, _odd_start(text) or _lone_return(text)
+    return text, _odd_start(text) or _no_text(text)
 
 
 def _not_utf8(raw: bytes, at: int) -> Defect:
@@ -98,12 +98,15 @@ def _odd_start(text: str) -> Defect | None:
     return None
 
 
-def _lone_return(text: str) -> Defect | None:
-    found = _LONE_RETURN.search(text)
+def _no_text(text: str) -> Defect | None:
+    """What no line of text has: a terminal obeys the one, git takes the file for a binary."""
+    found = _NO_TEXT.search(text)
     if found is None:
         return None
     at = found.start()
     line, column = text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+    if found[0] == "\0":
+        return Defect(line, column, "an invisible character (U+0000) stands here", "delete it", 1)
     hint = "delete it; if lines end like this, save the file with line feeds"
     return Defect(line, column, "a lone carriage return stands here", hint, 1)
 

@@ -18,6 +18,11 @@ _MISSING = {
     ",": ("a value is missing before this comma", "write it, or delete the comma"),
     ":": ("a key is missing before this colon", "write `key: value`"),
 }
+_UNCLOSED = (
+    "the quotation mark that stands here is not closed",
+    "close it at the end of the value",
+)
+_NO_ITEM = re.compile(r"-[^\s-]")
 _NO_CHARACTER = re.compile(r"\\U(?!000|0010)")
 
 
@@ -94,8 +99,12 @@ def _colon(trouble: _Trouble) -> Refused:
         message = "a value with a colon and a space in it needs quotation marks"
         return Refused(trouble.at, message, QUOTE)
     word, above = trouble.first_word(trouble.line), trouble.line_above
-    if trouble.first_word(above) - above >= word - trouble.line:
+    begins = trouble.first_word(above)
+    if begins - above >= word - trouble.line:
         return not_a_fact(trouble.text, above)
+    if _NO_ITEM.match(trouble.text, begins):
+        message = "a space is missing behind this dash"
+        return Refused(begins, message, "begin an item of a list with `- `")
     message = "this line is indented, but the line above has a value already"
     return Refused(word, message, "take the indentation away, or delete the value above")
 
@@ -137,6 +146,9 @@ def _misfit(trouble: _Trouble) -> Refused:
     """A line, or the rest of one, that does not go on with what stands above."""
     last = trouble.text[trouble.line : trouble.at].rstrip()[-1:]
     if last and last in "\"'":
+        if trouble.text.count(last, trouble.line, trouble.at) == 1:
+            # The one mark before this text closes what another line began.
+            return Refused(trouble.text.rfind(last, 0, trouble.line), *_UNCLOSED)
         message = "text follows a closing quotation mark, or one above is not closed"
         hint = 'write "…" around all of it, and \\" for a quotation mark inside'
         return Refused(trouble.at, message, hint)
@@ -175,9 +187,7 @@ def _escape(trouble: _Trouble) -> Refused:
     return Refused(max(trouble.text.rfind("\\", 0, trouble.at + 1), 0), *BACKSLASH)
 
 
-_OPEN_QUOTE = _always(
-    "the quotation mark that stands here is not closed", "close it at the end of the value"
-)
+_OPEN_QUOTE = _always(*_UNCLOSED)
 _OPEN_LIST = _always(
     "the list that begins here is not closed, or a comma is missing in it",
     f"write `[a, b, c]`; if it is text, {QUOTE}",

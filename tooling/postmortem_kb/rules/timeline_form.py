@@ -3,7 +3,8 @@
 ## What it asks
 
 A line is `- TIME [kind] [@author] [key=value …]: what happened`, with a kind that the format or
-the policy knows. A line of another form is kept and shown; this is a note.
+the policy knows. A line of another form is kept and shown; this is a note. All of it stands below
+`## Timeline`.
 
 ## Why
 
@@ -23,18 +24,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from postmortem_kb.document import Document
 from postmortem_kb.incident import Entry, Incident
 from postmortem_kb.moment import parse_moment
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.suggestion import did_you_mean
-from postmortem_kb.timeline import KINDS
+from postmortem_kb.timeline import HEADING, KINDS, is_entry
 
 LEVEL = Level.NOTE
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each line of another form, and for each unknown kind."""
+    yield from _misnamed(incident.incident)
     known = [*KINDS, *case.policy.words("timeline_kinds")]
     for entry in incident.timeline:
         if entry.moment is None:
@@ -44,6 +47,17 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
             at = At(line=entry.line, column=column, width=len(entry.kind))
             message = f"`{entry.kind}` is no kind of entry"
             yield Finding(at, message, did_you_mean(entry.kind, known))
+
+
+def _misnamed(document: Document) -> Iterator[Finding]:
+    """Entries that nobody reads, because they stand under another heading."""
+    if document.section(HEADING):
+        return
+    for section in document.sections:
+        if section.level and any(map(is_entry, section.text.splitlines())):
+            at = At(line=section.line, width=_WHOLE)
+            message = f"entries of the timeline stand below `{section.heading}`"
+            yield Finding(at, message, f"write this heading as `## {HEADING}`")
 
 
 _WHOLE = 1000
