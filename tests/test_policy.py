@@ -151,3 +151,16 @@ def test_an_entry_without_facts_is_empty():
 )
 def test_the_day_that_an_id_carries(name, day):
     assert incident_day(renamed(sound(), name)) == day
+
+
+@pytest.mark.parametrize(
+    ("ladder", "usual"),
+    [
+        ("", "SEV-2"),
+        ("severities: {SEV-1: null, SEV-3: null}", "SEV-2"),
+        ("severities: {SEV-2: {process: none}, SEV-3: {process: none}}", "SEV-1"),
+        ("severities: {SEV-1: null, SEV-2: null, SEV-3: null}", ""),
+    ],
+)
+def test_the_rung_for_examples(ladder, usual):
+    assert policy_of(ladder).usual_severity == usual

@@ -62,7 +62,7 @@ def test_in_a_folder_that_is_not_there_yet(call, tmp_path):
     assert set(contents(tmp_path / "new")) == WRITTEN
     assert all(f"wrote  {name}\n" in out for name in WRITTEN)
     assert "CODEOWNERS" in err
-    placeholders = ("@PRESET@", "@SINCE@", "@TOOL@", "@FOLDER@", "@PREFIX@")
+    placeholders = ("@PRESET@", "@SINCE@", "@TOOL@", "@FOLDER@", "@PREFIX@", "@SEVERITY@")
     written = "".join(contents(tmp_path / "new").values())
     assert not any(word in written for word in placeholders)
 
@@ -118,6 +118,33 @@ def test_a_repository_keeps_its_own_files_and_hears_what_to_add(call, git_reposi
     assert "run: postmortem check --format github" in out
     assert "# Ours" not in out
     assert call("check", "-C", repository.path)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        (
+            "site_name: Ours\nplugins: [search]\ntheme: readthedocs\n",
+            ["docs_dir", "theme", "plugins"],
+        ),
+        ("site_name: Postmortems\ntheme:\n  name: material\n", ["docs_dir", "plugins"]),
+        ("plugins:\n  - postmortem-kb\n", []),
+    ],
+)
+def test_a_setting_that_the_site_has_is_not_asked_for_again(call, tmp_path, own, told):
+    write(tmp_path, {"mkdocs.yml": own})
+    advice = call("init", tmp_path)[1].partition("mkdocs.yml exists")[2]
+    keys = ("site_name", "docs_dir", "theme", "plugins")
+    assert [key for key in keys if f"{key}:" in advice] == told
+    assert ("in the place of the theme" in advice) == ("readthedocs" in own)
+    assert ("behind the plugins" in advice) == ("[search]" in own)
+
+
+@pytest.mark.parametrize(("preset", "sev"), [("zephyr", "SEV-2"), ("wellcome", "incident")])
+def test_the_first_guide_names_a_rung_that_there_is(call, tmp_path, preset, sev):
+    call("init", tmp_path, "--preset", preset)
+    for name in ("docs/first-incident.md", "postmortems/README.md"):
+        assert f"--sev {sev} --summary" in (tmp_path / name).read_text(encoding="utf-8")
 
 
 def test_in_a_part_of_a_repository_the_workflows_stand_at_its_top(call, git_repository):

@@ -101,7 +101,7 @@ def test_who_is_told_of_the_type_and_who_confirms(workplace):
     assert (
         "Tell:\n"
         f'  - Head of Security: postmortem log {NAME} --kind notified --to ciso "…"\n'
-        "  - Manager: confirms that it is one; `confirmed_by` and `confirmed_at` in incident.md\n"
+        "  - Manager: says whether it is one (`confirmed_by`, `confirmed_at` in incident.md)\n"
     ) in said
 
 

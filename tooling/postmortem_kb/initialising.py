@@ -18,7 +18,7 @@ from pathlib import Path
 from postmortem_kb.document import text_of
 from postmortem_kb.errors import UsageError
 from postmortem_kb.frontmatter import read_yaml
-from postmortem_kb.policy_source import POLICY_PATH, preset_names
+from postmortem_kb.policy_source import POLICY_PATH, load_preset, preset_names
 from postmortem_kb.schema import SCHEMAS
 from postmortem_kb.suggestion import did_you_mean
 
@@ -106,6 +106,7 @@ def _wanted(plan: Plan) -> Iterator[tuple[str, str]]:
     """The files by name, with the plan's words in the place of `@WORDS@`."""
     words = {
         "@PRESET@": plan.preset,
+        "@SEVERITY@": load_preset(plan.preset).usual_severity,
         "@SINCE@": plan.since.isoformat(),
         "@TOOL@": plan.tool,
         "@FOLDER@": plan.folder or ".",
@@ -142,11 +143,25 @@ def _advice(path: Path, wanted: str) -> str:
         present = path.read_text("utf-8", "replace")
     except OSError:
         return ""
+    if path.name == "mkdocs.yml":
+        return "" if "postmortem-kb" in present else "".join(_settings(present, wanted))
     if path.name not in _LISTS:
         return "" if "postmortem" in present else wanted
     rules = {line.split()[0] for line in present.splitlines() if line.strip()}
     missing = (line for line in wanted.splitlines() if line.strip() and line[0] != "#")
     return "".join(f"{line}\n" for line in missing if line.split()[0] not in rules)
+
+
+def _settings(present: str, wanted: str) -> Iterator[str]:
+    """What a mkdocs.yml lacks: a key that it has is not to be written a second time."""
+    for block in re.split(r"(?m)^(?=[a-z])", wanted)[1:]:
+        key = block.partition(":")[0]
+        if not re.search(rf"(?m)^{key}:", present):
+            yield block
+        elif key == "plugins":
+            yield f"# behind the plugins that you have, in the form in which they stand:\n{block}"
+        elif key == "theme" and "material" not in present:
+            yield f"# in the place of the theme that you have:\n{block}"
 
 
 def _write(path: Path, text: str) -> None:

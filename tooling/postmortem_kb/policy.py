@@ -55,6 +55,12 @@ class Policy:
         read = (Severity.read(word, facts) for word, facts in self.entries("severities"))
         return {severity.word: severity for severity in sorted(read, key=lambda s: s.rank)}
 
+    @property
+    def usual_severity(self) -> str:
+        """The rung for examples: the second worst of those whose process is run, else the worst."""
+        full = [rung.word for rung in self.severities.values() if rung.process == "full"]
+        return next(reversed(full[:2]), "")
+
     @cached_property
     def roles(self) -> Mapping[str, Role]:
         """The roles in an incident, in the policy's order."""

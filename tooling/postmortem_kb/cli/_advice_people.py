@@ -37,7 +37,7 @@ def whom_to_tell(project: Project, incident: Incident) -> Iterator[str]:
     confirming = texts_of(project.policy.part("confirmation"), "jobs")
     if confirming and not incident.incident.data.get("confirmed_by"):
         titles = " or ".join(jobs[job].title if job in jobs else job for job in confirming)
-        yield f"{titles}: confirms that it is one; `confirmed_by` and `confirmed_at` in incident.md"
+        yield f"{titles}: says whether it is one (`confirmed_by`, `confirmed_at` in incident.md)"
 
 
 def _owners(project: Project, incident: Incident) -> str:

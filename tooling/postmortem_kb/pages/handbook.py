@@ -71,10 +71,9 @@ def _tags(policy: Policy) -> Html:
 
 
 def _declaring(policy: Policy) -> Html:
-    """What the policy says on it, and the command: at its usual rung, which is seldom the worst."""
-    full = [rung.word for rung in policy.severities.values() if rung.process == "full"]
-    rung = full[:2][-1:]
-    command = f'postmortem open --sev {" ".join(rung)} --summary "what is wrong, in a few words"'
+    """What the policy says on it, and the command."""
+    rung = policy.usual_severity
+    command = f'postmortem open --sev {rung} --summary "what is wrong, in a few words"'
     shown = Html(render(f"```\n{command}\n```").html) if rung else None
     return join([markdown(text_of(policy.data, "declaring")), shown])
 
