@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from itertools import combinations
 
 import pytest
 
@@ -66,6 +67,16 @@ def test_the_short_way_finds_what_comparing_all_would():
     for position, asked in enumerate(titles._words):
         all_pairs = [p for p, other in enumerate(titles._words) if titles._are_alike(asked, other)]
         assert titles.like(position) == all_pairs
+
+
+def test_many_texts_of_few_words_are_alike_only_where_they_are_the_same():
+    """Else all of them would be compared with all."""
+    words = "alert lag queue pod disk page deploy cache quota retry shard proxy".split()
+    texts = [" ".join(four) for four in combinations(words, 4)]
+    twice = texts + [" ".join(reversed(text.split())) for text in texts]
+    assert groups(*twice) == [(number, number + len(texts)) for number in range(len(texts))]
+    assert groups(*texts) == []
+    assert groups(*texts[:50]) != []  # where there are few, three of four words are enough
 
 
 def test_the_same_in_every_process():

@@ -13,6 +13,10 @@ from postmortem_kb.similarity.words import count_words
 # items of public reports: docs/project/decisions.md says what was seen there.
 _ALIKE = 0.7
 _FEWEST_WORDS = 2
+# A word of every hundredth text brings nobody together, where there are many: texts made of such
+# words alone are alike where they have the same.
+_COMMON = 100
+_FEW = 100
 
 
 def group_alike(texts: Sequence[str], leading: int) -> Iterator[tuple[int, ...]]:
@@ -42,6 +46,8 @@ class _Titles:
         held = Counter(word for words in self._places for word in words)
         self._rarity = {word: rarity(times, len(self._places)) for word, times in held.items()}
         self._tells = {words: self._sum(words) for words in self._places}
+        most = max(_FEW, len(self._places) // _COMMON)
+        self._common = {word for word, times in held.items() if times > most}
         self._by_rare_word: dict[str, list[frozenset[str]]] = defaultdict(list)
         for words in self._places:
             for word in self._rarest(words):
@@ -51,7 +57,7 @@ class _Titles:
         """The positions of the texts that are like the one at `position`, itself among them."""
         asked = self._words[position]
         near = {other for word in self._rarest(asked) for other in self._by_rare_word[word]}
-        found = (other for other in near if self._are_alike(asked, other))
+        found = (other for other in {asked, *near} if self._are_alike(asked, other))
         return sorted(place for words in found for place in self._places[words])
 
     def _rarest(self, words: frozenset[str]) -> Iterator[str]:
@@ -64,7 +70,8 @@ class _Titles:
         for word in sorted(words, key=lambda word: (-self._rarity[word], word)):
             if left < least:
                 return
-            yield word
+            if word not in self._common:
+                yield word
             left -= self._rarity[word]
 
     def _are_alike(self, one: frozenset[str], other: frozenset[str]) -> bool:
