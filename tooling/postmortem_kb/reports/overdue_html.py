@@ -18,6 +18,13 @@ from postmortem_kb.reports.overdue import Report
 _FONT = "font-family:-apple-system,'Segoe UI',Helvetica,Arial,sans-serif"
 _MUTED = "opacity:0.75"
 _CELL = "padding:8px 0;border-bottom:1px solid #8894a055"
+# A word without end is broken, and no table grows beyond its place for it.
+_TABLE = (
+    'role="presentation" width="100%" cellpadding="0" cellspacing="0" style="table-layout:fixed"'
+)
+_WORDS = "overflow-wrap:anywhere;word-break:break-word"
+# No colour of its own reads on both white and black: a link is told by its line.
+_LINK = "color:inherit;text-decoration:underline"
 _HEAD = """\
 <!doctype html>
 <html lang="en">
@@ -28,9 +35,10 @@ _HEAD = """\
 <title>{title}</title>
 </head>
 <body style="margin:0;padding:0">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center">
+<table {table}><tr><td align="center">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" \
-style="max-width:600px;width:100%;{font}"><tr><td style="padding:24px 16px">"""
+style="max-width:600px;width:100%;table-layout:fixed;{font}"><tr>\
+<td style="padding:24px 16px;{words}">"""
 _FOOT = "</td></tr></table>\n</td></tr></table>\n</body>\n</html>"
 _NOTHING = "Nothing was added, done, dropped or waived this week, and nothing is due."
 
@@ -38,7 +46,7 @@ _NOTHING = "Nothing was added, done, dropped or waived this week, and nothing is
 def render(report: Report) -> Iterator[str]:
     """The lines of the page."""
     said = verdict(report)
-    yield _HEAD.format(title=_text(said), font=_FONT)
+    yield _HEAD.format(title=_text(said), table=_TABLE, font=_FONT, words=_WORDS)
     yield f'<h1 style="margin:0 0 8px;font-size:22px;line-height:1.3">{_text(said)}</h1>'
     as_of = standing(report)
     yield f'<p style="margin:0 0 16px;font-size:13px;{_MUTED}">{_text(as_of)}</p>'
@@ -61,7 +69,7 @@ def _group(group: Group) -> Iterator[str]:
     if group.heading:
         style = f"margin:12px 0 0;font-size:13px;{_MUTED}"
         yield f'<h3 style="{style}">{_text(group.heading)}</h3>'
-    yield '<table role="presentation" width="100%" cellpadding="0" cellspacing="0">'
+    yield f"<table {_TABLE}>"
     for line in group.lines:
         yield f'<tr><td style="{_CELL}">{_line(line)}</td></tr>'
     yield "</table>"
@@ -70,7 +78,7 @@ def _group(group: Group) -> Iterator[str]:
 def _line(line: Line) -> str:
     name = f'<span style="font-size:13px">{_linked(line.link, line.name)}</span>'
     title = f'<br><strong style="font-size:15px">{_text(line.title)}</strong>' if line.title else ""
-    facts = " · ".join(_fact(fact, line) for fact in line.facts)
+    facts = "&nbsp;· ".join(_fact(fact, line) for fact in line.facts)
     small = f'<br><span style="font-size:13px;{_MUTED}">{facts}</span>' if facts else ""
     return f"{name}{title}{small}"
 
@@ -82,7 +90,7 @@ def _fact(fact: str, line: Line) -> str:
 def _linked(address: str, text: str) -> str:
     if not address.startswith(("https://", "http://")):
         return _text(text)
-    return f'<a href="{escape(address)}" style="color:#0b6a8f">{_text(text)}</a>'
+    return f'<a href="{escape(address)}" style="{_LINK}">{_text(text)}</a>'
 
 
 def _text(text: str) -> str:
