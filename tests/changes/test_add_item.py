@@ -20,3 +20,11 @@ def test_an_item_is_added_without_empty_facts(incident):
     assert add_item(incident, "a5", facts) == (AppendFact(("action_items",), added),)
     with pytest.raises(RecordError, match="action item a2 already"):
         add_item(incident, "a2", facts)
+
+
+def test_a_command_that_is_typed_twice_adds_one_item(incident):
+    waiting, done = incident.action_items[0], incident.action_items[1]
+    assert (waiting.state, done.state) == ("committed", "done")
+    with pytest.raises(RecordError, match="a1 says the same and is not done"):
+        add_item(incident, "a5", {"title": waiting.title.upper()})
+    assert add_item(incident, "a5", {"title": done.title})
