@@ -25,6 +25,7 @@ TABLE = "handle,name,team,email,from,until\nada,Ada Okafor,payments,ada@example.
         "email,Team ,FROM,Login,Name\nada@example.org,Payments,2026-01-05,@Ada,Ada Okafor\n",
         TABLE.rstrip("\n"),
         TABLE + ",,,,,\n\n",
+        TABLE + TABLE.split("\n")[1],
     ],
 )
 def test_columns_in_any_order_and_between_any_marks(text):

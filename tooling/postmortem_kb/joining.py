@@ -86,8 +86,9 @@ def _with_added(document: Document, added: tuple[Added, ...]) -> Document:
     text = document.text + "".join(line + newline for line in lines)
     after = read_yaml(document.name, document.path, text.encode("utf-8"))
     if after.data != {**document.data, **{person.handle: person.facts for person in added}}:
+        why = "".join(f": {defect.message}" for defect in after.defects[:1])
         hint = "write one person below the other, each with a colon; nothing was changed"
-        raise ConfigurationError(f"{PEOPLE_PATH} cannot be added to as it is written", hint)
+        raise ConfigurationError(f"{PEOPLE_PATH} cannot be added to as it is written{why}", hint)
     return after
 
 

@@ -61,7 +61,7 @@ def read_people_csv(text: str) -> Roster:
         wrong = _wrong(row)
         if wrong:
             refused.append(Remark(row.line, wrong))
-        else:
+        elif row.facts not in [each.facts for each in taken[handle_of(row.get("handle"))]]:
             taken[handle_of(row.get("handle"))].append(row)
     people = []
     for handle, theirs in taken.items():
