@@ -25,3 +25,11 @@ def test_what_is_refused(workplace):
     done = workplace.run("cancel", "slow", "--reason", "late")
     assert done.status == 1
     assert "postmortem reopen 2026-11-03-slow" in done.err
+
+
+def test_what_is_done_by_hand_then(workplace):
+    steps = "steps: {cancel: {tell: {do: 'Tell it: `postmortem report ID --for situation`.'}}}\n"
+    workplace.clock("2026-11-03T15:00:00Z", steps)
+    workplace.record()
+    done = workplace.run("cancel", "slow", "--reason", "none")
+    assert "By hand: Tell it: `postmortem report 2026-11-03-slow --for situation`." in done.err

@@ -116,3 +116,11 @@ def test_a_broken_incident_is_refused_with_its_place(workplace):
     assert done.status == 1
     assert "incident.md:" in done.err
     assert not path.with_name("postmortem.md").exists()
+
+
+def test_what_is_done_by_hand_then(workplace):
+    steps = "steps: {draft: {tell: {do: 'Tell it: `postmortem report ID --for situation`.'}}}\n"
+    workplace.clock("2026-11-03T15:00:00Z", steps)
+    workplace.record(FACTS)
+    done = workplace.run("draft", "slow")
+    assert "By hand: Tell it: `postmortem report 2026-11-03-slow --for situation`." in done.err

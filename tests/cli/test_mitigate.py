@@ -23,3 +23,11 @@ def test_once_is_enough(workplace):
     done = workplace.run("mitigate", "slow")
     assert done.status == 1
     assert "2026-11-03-slow is already mitigated (since 2026-11-03T15:00:00Z)" in done.err
+
+
+def test_what_is_done_by_hand_then(workplace):
+    steps = "steps: {mitigate: {tell: {do: 'Tell it: `postmortem report ID --for situation`.'}}}\n"
+    workplace.clock("2026-11-03T15:00:00Z", steps)
+    workplace.record()
+    done = workplace.run("mitigate", "slow")
+    assert "By hand: Tell it: `postmortem report 2026-11-03-slow --for situation`." in done.err

@@ -76,7 +76,7 @@ def test_the_policys_questions_and_first_response(workplace):
     assert f"{triage} (Look at the graph.)\n" in said
     assert (
         "First response:\n"
-        "  - Tell the client. (if they know us)\n"
+        "  - If they know us: Tell the client.\n"
         f'    postmortem log {NAME} --kind update --to client "…"\n'
         "  - Look.\n"
         f'    postmortem log {NAME} --kind action "…"\n'

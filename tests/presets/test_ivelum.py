@@ -67,7 +67,7 @@ def test_the_first_response_is_a_list(walk):
         "Can it wait at least one working day?",
         "immediately confirm to the client",
         "provider's technical support",
-        "(if it is a problem of a third-party provider)",
+        "If it is a problem of a third-party provider: Send a request",
         "detailed post-mortem on the next business day",
     ):
         assert words in said

@@ -79,6 +79,7 @@ def test_from_the_call_to_the_learnings(walk):
     walk.answer({"Learnings": LEARNINGS})
     done = walk.do("04T12:00", "publish", walk.id, "--by", "ada", "--approved-by", "ben")
     assert "email the situation report" in done.stderr
+    assert f"`postmortem report {walk.id} --for all --output FOLDER`" in done.stderr
     assert walk.found("04T12:01") == []
 
 

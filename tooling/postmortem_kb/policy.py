@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from postmortem_kb.policy_parts import (
     read_when,
 )
 
+_COMMAND = re.compile(r"(`postmortem [a-z]+) ID\b")
 VOCABULARIES = ("types", "causes", "layers", "priorities", "item_types", "timeline_kinds", "jobs")
 
 
@@ -153,10 +155,14 @@ class Policy:
         return RuleSettings.read(self.part("rules").get(rule))
 
     def steps(self, moment: str, incident: Incident) -> tuple[str, ...]:
-        """What a person does by hand at this moment (`open`, `resolve`, …) of this incident."""
+        """What a person does by hand at this moment (`open`, `resolve`, …) of this incident.
+
+        A command in it (`postmortem report ID …`) names the incident in the place of `ID`.
+        """
         facts = self.part("steps").get(moment)
         entries = facts.values() if isinstance(facts, Mapping) else ()
-        return tuple(text_of(e, "do") for e in entries if e and self.asked_of(incident, e))
+        asked = (text_of(e, "do") for e in entries if e and self.asked_of(incident, e))
+        return tuple(_COMMAND.sub(rf"\1 {incident.id}", text) for text in asked)
 
     @property
     def escalation_chain(self) -> tuple[tuple[str, int | None], ...]:

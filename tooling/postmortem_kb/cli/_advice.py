@@ -50,9 +50,9 @@ def _questions(project: Project) -> Iterator[str]:
 def _first_response(project: Project, incident: Incident) -> Iterator[str]:
     """Each step, and below it how it is written down once it is done."""
     for _, facts in project.policy.entries("first_response"):
-        when = text_of(facts, "when")
+        when = f"If {_line(text_of(facts, 'when'))}: " if facts.get("when") else ""
         kind, to = text_of(facts, "kind") or "action", text_of(facts, "to")
-        yield _line(text_of(facts, "do")) + (f" (if {when})" if when else "")
+        yield when + _line(text_of(facts, "do"))
         yield f"    {_log(incident, kind, to)}"
 
 

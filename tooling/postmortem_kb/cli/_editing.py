@@ -11,6 +11,7 @@ import click
 from postmortem_kb.moment import format_local
 
 if TYPE_CHECKING:
+    from postmortem_kb.incident import Incident
     from postmortem_kb.policy import Policy
     from postmortem_kb.project import Project
 
@@ -57,6 +58,12 @@ def read_author(by: str | None, project: Project, at: datetime) -> str:
 def say(text: str = "") -> None:
     """A line for the person, on stderr."""
     click.echo(text, err=True)
+
+
+def say_steps(policy: Policy, moment: str, incident: Incident) -> None:
+    """What the policy has a person do by hand at this moment of the incident, on stderr."""
+    for step in policy.steps(moment, incident):
+        say(f"By hand: {step}")
 
 
 def shown(at: datetime, policy: Policy) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from postmortem_kb.cli._editing import say
+from postmortem_kb.cli._editing import say, say_steps
 from postmortem_kb.cli._step import Step, line_option, step_options
 
 
@@ -16,5 +16,6 @@ def command(step: Step, reason: str) -> None:
     """Call off an incident that turned out to be none. No figure counts it."""
     from postmortem_kb.changes.cancel import cancel
 
-    step.take(lambda incident: cancel(incident, step.at, reason, step.by))
+    edited = step.take(lambda incident: cancel(incident, step.at, reason, step.by))
     say(f"{step.id} is cancelled. Thank you for declaring it: better once too often.")
+    say_steps(step.project.policy, "cancel", edited)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postmortem_kb.cli._editing import say, shown
+from postmortem_kb.cli._editing import say, say_steps, shown
 from postmortem_kb.cli._options import as_of_option, open_project, project_option
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def command(incident_id: str, by: str | None, as_of: str | None, directory: Path
     document = _document(project, incident, authors)
     add_file(project, incident, document)
     say(f"{incident.id}: {incident.folder}/{document.name} is written")
+    say_steps(project.policy, "draft", incident)
     for line in _advice(project, incident, authors):
         say(line)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from postmortem_kb.cli._editing import say
+from postmortem_kb.cli._editing import say, say_steps
 from postmortem_kb.cli._step import Step, line_option, step_options
 
 
@@ -16,6 +16,7 @@ def command(step: Step, text: str) -> None:
     """Say that the harm has stopped; the incident itself goes on until `resolve`."""
     from postmortem_kb.changes.mitigate import mitigate
 
-    step.take(lambda incident: mitigate(incident, step.at, text, step.by))
+    edited = step.take(lambda incident: mitigate(incident, step.at, text, step.by))
     say(f"{step.id} is mitigated since {step.time}")
+    say_steps(step.project.policy, "mitigate", edited)
     say(f"When it is over: postmortem resolve {step.id}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_kb.cli._editing import say, shown
+from postmortem_kb.cli._editing import say, say_steps, shown
 from postmortem_kb.cli._options import as_of_option, open_project, project_option
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ def command(
         say(f"{incident.id} is not published; nothing was changed. Mend the errors, then again.")
         context.exit(1)
     say(f"{incident.id} is published since {shown(project.now, project.policy)}")
-    for step in project.policy.steps("publish", published):
-        say(f"By hand: {step}")
+    say_steps(project.policy, "publish", published)
 
 
 def _published(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_kb.cli._editing import say, shown
+from postmortem_kb.cli._editing import say, say_steps, shown
 from postmortem_kb.cli._step import Step, line_option, step_options
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def command(step: Step, text: str) -> None:
     """Say that the incident is over, and until when its post-mortem is due."""
     edited = step.take(lambda incident: _edits(incident, step, text))
     say(f"{step.id} is resolved since {step.time}")
+    say_steps(step.project.policy, "resolve", edited)
     for line in _advice(step.project, edited):
         say(line)
 
@@ -49,8 +50,6 @@ def _advice(project: Project, incident: Incident) -> Iterator[str]:
             if reading.clock.sent:
                 word = f"--kind sent --word what={reading.clock.sent}"
                 yield f'  once it is: postmortem log {incident.id} {word} "…"'
-    for step in policy.steps("resolve", incident):
-        yield f"By hand: {step}"
     if incident.moment("mitigated_at") is None:
         yield "When the harm stopped is not known: write `mitigated_at` into incident.md."
     if policy.asks_postmortem(incident):

@@ -80,7 +80,7 @@ def _since_last_update(incident: Incident, now: datetime) -> Iterator[str]:
     last = max(updates) if updates else now - timedelta(days=36_500)
     for entry in entries:
         if entry.moment and entry.moment.at > last and entry.kind not in ("update", "role"):
-            yield escape(entry.text.split("\n")[0])
+            yield escape(entry.text.split("\n")[0].rstrip("."))
 
 
 def item_lines(incident: Incident, people: Mapping[str, Person]) -> list[str]:
