@@ -105,3 +105,11 @@ def test_the_verdict_is_a_sentence_and_no_list():
         "1 committed item lacks an owner, a ticket or a date; in 1 incident no item has shipped "
         "for weeks; and more below."
     )
+
+
+def test_what_was_new_and_dropped_in_one_week_tells_why_under_dropped():
+    dropped = "dropped: {on: 2026-11-19, by: eve, reason: it costs too much}"
+    item = f"- {{id: a1, title: Pin, state: dropped, added: 2026-11-16, {dropped}}}\n"
+    said = sections(report(write_incident("", HEAD + item)))
+    assert said["Dropped since the last report"][0].title == "Pin"
+    assert said["New since the last report"][0].facts == ("see Dropped since the last report",)

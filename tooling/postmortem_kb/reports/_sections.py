@@ -65,9 +65,9 @@ def iter_sections(report: Report) -> Iterator[Section]:
     yield from _ideas(report.ideas)
     yield from items.listed("Due in the next seven days", report.due_soon)
     yield from items.listed("To be verified in the next seven days", report.to_verify)
-    yield from items.listed("New since the last report", report.new)
     yield from items.listed("Done since the last report", report.done)
     yield from items.listed("Dropped since the last report", report.dropped)
+    yield from items.listed("New since the last report", report.new)
     yield from _plain("Waivers given since the last report", report.waived, excuse_line)
     ending = [excuse for excuse in report.ending if excuse not in report.waived]
     yield from _plain("Waivers that end in the next seven days", ending, excuse_line)
