@@ -108,3 +108,12 @@ def test_what_was_fetched_counts_where_ours_is_behind(repository, tmp_path):
     assert set(known.deliveries()) == {ONE.key, TWO.key}
     known.write({"2026-W50.json": b"{}"}, "Kept")
     assert set(known.deliveries()) == {ONE.key, TWO.key}
+
+
+def test_two_machines_that_write_the_same_in_one_second_are_two(repository, tmp_path, monkeypatch):
+    for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+        monkeypatch.setenv(name, "2026-11-23T06:00:00Z")
+    one, two = (Ledger(Git(cloned(repository, tmp_path / n).path), push=True) for n in ("a", "b"))
+    one.record(ONE)
+    with pytest.raises(ConfigurationError, match=r"cannot be pushed: git refused: ! \[rejected"):
+        two.record(ONE)

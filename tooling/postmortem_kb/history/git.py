@@ -170,5 +170,7 @@ def _refusal(said: str) -> NoHistory:
     if "not a git repository" in said:
         hint = "`git clone` the repository rather than unpacking an archive of it"
         return NoHistory("this folder has no git history", hint)
-    first = next(iter(said.strip().splitlines()), "no reason given")
+    # `git push` says first where to, and then why not.
+    lines = (line for line in said.strip().splitlines() if not line.startswith("To "))
+    first = next(lines, "no reason given").strip()
     return NoHistory(f"git refused: {first}", "run the same in a fresh `git clone`")

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from secrets import token_hex
 from typing import Any
 
 from postmortem_kb.errors import ConfigurationError
@@ -103,7 +104,9 @@ class Ledger:
         tip = self._tip()
         tree = self._tree(tip, files)
         parents = ("-p", tip) if tip else ()
-        new = self.git.run(*_AUTHOR, "commit-tree", tree, *parents, "-m", message).decode().strip()
+        # Two machines that write the same in one second would make one commit, and both push it.
+        words = ("-m", message, "-m", f"run {token_hex(8)}")
+        new = self.git.run(*_AUTHOR, "commit-tree", tree, *parents, *words).decode().strip()
         self.git.run("update-ref", _REF, new, before or "0" * len(new))
         if self.push:
             self._share(new, before)
