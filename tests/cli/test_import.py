@@ -67,6 +67,15 @@ def test_a_folder_of_its_own_may_hold_a_report_and_a_name_that_begins_like_one_i
     assert "_index.md, docs/index.md, postmortem-template.md" in done.err
 
 
+def test_a_folder_that_is_a_link_is_named_and_not_entered(workplace, reports, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.md").write_text(REPORT, encoding="utf-8")
+    (reports / "linked").symlink_to(tmp_path / "elsewhere")
+    done = workplace.run("import", str(reports))
+    assert "refused: linked: it is a link or no plain file" in done.err
+    assert "2 imported, 1 of them with something to mend, 1 refused." in done.err
+
+
 def test_the_original_can_be_rebuilt(workplace, reports):
     raw = (reports / "queue.html.md.erb").read_bytes()
     workplace.run("import", str(reports))
@@ -141,7 +150,7 @@ def test_the_run_goes_on_past_what_is_no_report(workplace, reports):
     assert done.status == 0
     assert "refused: a.md: the file is binary" in done.err
     assert "refused: b.md: the file is empty" in done.err
-    assert "refused: link.md: it is no plain file" in done.err
+    assert "refused: link.md: it is a link or no plain file (name the file" in done.err
     assert "3 imported, 1 of them with something to mend, 3 refused, 2 passed over." in done.err
     assert "README.md, chart.png" in done.err
     assert "2021-04-01-fools" in done.out
@@ -198,7 +207,7 @@ def test_severity_owner_and_due_are_never_guessed(workplace, reports):
     incident = workplace.incident("2021-05-06-d")
     assert (incident.severity, incident.action_items[0].owner) == ("", "")
     out = workplace.run("check").out
-    assert "the severity is said to be `P1`" in out
+    assert "line 2: the severity is said to be `P1`" in out
     assert "line 8: owner `Jane`, in the report's own words" in out
 
 

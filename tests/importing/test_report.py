@@ -81,6 +81,7 @@ DAYS = [
      date(2024, 6, 12), 0),
     ("# Down\n- **Duration:** from noon to 1 pm on April 8, 2024 (UTC)\n", "x.md",
      date(2024, 4, 8), 0),
+    ("---\ntitle: Down\n---\n# 2021-03-14 Down\ntext\n", "x.md", date(2021, 3, 14), 1),
     ("# Down\n**Date written:** 2026-08-17  **Incident date:** 2026-08-14\n", "x.md",
      date(2026, 8, 14), 0),
     ("# Down\nStart Time: Feb. 3, 2023 at noon\n", "x.md", date(2023, 2, 3), 0),
@@ -214,3 +215,9 @@ SEVERITIES = [
 @pytest.mark.parametrize(("text", "severity"), SEVERITIES)
 def test_the_severity_that_it_says(text, severity):
     assert draft_of(f"# 2021-03-04 D\n{text}\n").severity == severity
+
+
+def test_a_title_with_characters_that_nobody_sees_is_named():
+    draft = draft_of("# 2021-03-04 a\u202egnp\x1b[31m b\n\ntext\n")
+    assert draft.title == "2021-03-04 agnp[31m b"
+    assert to_mend(draft) == ["1 the title has characters that nobody sees; they were left out"]

@@ -56,7 +56,8 @@ class Result:
     """What became of one file.
 
     `state`: imported, known (it is here already), changed (it is here in another wording),
-    refused or passed over. `why` says it; `draft` is None where the file could not be read.
+    refused or passed over. `why` says it, and `hint` what to do; `draft` is None where the file
+    could not be read.
     """
 
     path: str
@@ -64,6 +65,7 @@ class Result:
     why: str = ""
     id: str = ""
     draft: Draft | None = None
+    hint: str = ""
 
 
 @dataclass(slots=True)
@@ -109,6 +111,8 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str, bool]]:
         found: list[Path] = []
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(each for each in folders if not each.startswith("."))
+            # A folder that is a link is not entered, since it may lead anywhere; it is named.
+            names += [each for each in folders if Path(folder, each).is_symlink()]
             found += [Path(folder, each) for each in sorted(names) if not each.startswith(".")]
         for file in sorted(found):
             yield file, file.relative_to(path).as_posix(), False
@@ -128,7 +132,7 @@ def _import(project: Project, file: Path, name: str, known: _Known, choices: Cho
         source = decode(raw)
         draft = read_report(source, name, choices.words, choices.zone)
     except RecordError as refused:
-        return Result(name, "refused", refused.message)
+        return Result(name, "refused", refused.message, hint=refused.hint)
     earlier = known.digests.get(digest_of(raw))
     if earlier:
         return Result(name, "known", f"it is {earlier} already", earlier, draft)
@@ -165,7 +169,7 @@ def _write(
         if not choices.dry:
             _put(project, chosen, texts)
     except RecordError as refused:
-        return Result(name, "refused", refused.message, draft=draft)
+        return Result(name, "refused", refused.message, draft=draft, hint=refused.hint)
     known.ids.add(chosen)
     known.digests[digest_of(raw)] = chosen
     known.paths[origin.path] = (chosen, draft.title)
@@ -183,12 +187,14 @@ def _new_id(draft: Draft, known: _Known, choices: Choices) -> str:
 def _read(file: Path) -> bytes:
     try:
         if file.is_symlink() or not file.is_file():
-            raise RecordError("it is no plain file")
+            raise RecordError("it is a link or no plain file", "name the file that it leads to")
         if file.stat().st_size > LARGEST * 4:
-            raise RecordError(f"the file has {file.stat().st_size:,} bytes and was not read")
+            message = f"the file has {file.stat().st_size:,} bytes and was not read"
+            raise RecordError(message, "move logs and dumps out of it")
         return file.read_bytes()
     except OSError as error:
-        raise RecordError(f"it cannot be read: {error.strerror}") from error
+        message = f"it cannot be read: {error.strerror}"
+        raise RecordError(message, "see who may read it, then run the import again") from error
 
 
 def _put(project: Project, record_id: str, texts: Texts) -> None:

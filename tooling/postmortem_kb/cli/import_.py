@@ -77,7 +77,7 @@ def command(
     for result in import_reports(project, paths, choices):
         results.append(result)
         if not dry and result.state in ("changed", "refused"):
-            click.echo(printable(f"{result.state}: {result.path}: {result.why}"), err=True)
+            click.echo(printable(f"{result.state}: {result.path}: {_why(result)}"), err=True)
         elif not dry and result.state == "imported":
             click.echo(result.id)
     if dry:
@@ -107,7 +107,7 @@ def _table(results: Sequence[Result]) -> Iterator[str]:
         name = printable(_short(result.path))
         draft = result.draft
         if draft is None or result.state != "imported":
-            yield f"{name:<{_LONGEST_NAME}}  {result.state}: {printable(result.why)}"
+            yield f"{name:<{_LONGEST_NAME}}  {result.state}: {printable(_why(result))}"
             continue
         day = draft.day.isoformat() if draft.day else "none"
         zone = printable(draft.zone or "none")[:8]
@@ -118,6 +118,10 @@ def _table(results: Sequence[Result]) -> Iterator[str]:
         if draft.unknown_headings:
             said = ", ".join(f"`{printable(each)}`" for each in draft.unknown_headings)
             yield f"    headings that no list knows: {said}"
+
+
+def _why(result: Result) -> str:
+    return f"{result.why} ({result.hint})" if result.hint else result.why
 
 
 def _short(path: str) -> str:

@@ -76,7 +76,11 @@ def choose_day(
     named = words.dates.get(path)
     if named:
         return ChosenDay(named, of_times=named)
-    said = [*_plainly(matter, title, path, order), *_date_lines(lines), *_span_lines(lines, words)]
+    said = [
+        *_plainly(matter, title, path, lines, order),
+        *_date_lines(lines),
+        *_span_lines(lines, words),
+    ]
     first = _first_day(times, _YEAR.findall(f"{named_by(path)} {title}"))
     if first:
         said.append(_Said(_TIMELINE, first, 0))
@@ -96,7 +100,9 @@ def _weighed(said: Sequence[_Said]) -> date:
     return min(counted, key=lambda each: (-votes[each.day], not each.of_incident)).day
 
 
-def _plainly(matter: Matter, title: str, path: str, order: Order | None) -> Iterator[_Said]:
+def _plainly(
+    matter: Matter, title: str, path: str, lines: Sequence[Line], order: Order | None
+) -> Iterator[_Said]:
     for key in _KEYS:
         found = read_day(matter.text(key))
         if found and found.day and found.day.date:
@@ -111,7 +117,11 @@ def _plainly(matter: Matter, title: str, path: str, order: Order | None) -> Iter
         or matter.text("layout") == "post"
         or "_posts" in path
     )
-    for where, text, sure in (("the title", title, True), ("the file's name", name, not posted)):
+    heading = next((line.text for line in lines if line.kind == "heading"), "")
+    named = [("the title", title, True), ("the heading", heading, True)]
+    # A heading that is the title says nothing twice; nor does one that heads a part of the text.
+    named = named[: 2 if matter.text("title") and heading != title else 1]
+    for where, text, sure in (*named, ("the file's name", name, not posted)):
         found = find_day(text)
         day = found.day.date if found and found.day else read_in(order, text)
         if day:

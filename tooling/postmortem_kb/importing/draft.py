@@ -71,6 +71,7 @@ class Draft:
     zone: str = ""
     zone_line: int = 0
     severity: str = ""
+    severity_line: int = 0
     tags: tuple[str, ...] = ()
     stamps: Mapping[str, str] = field(default_factory=dict)
     entries: tuple[DraftEntry, ...] = ()

@@ -141,7 +141,7 @@ def _closed(text: str) -> str:
 def _to_mend(draft: Draft, severity: str, people: Mapping[str, str]) -> Iterator[str]:
     if draft.severity and not severity:
         said = f"the severity is said to be `{_plain(draft.severity)}`"
-        yield f"- line 1: {said}: write `severity` in the policy's words"
+        yield f"- line {draft.severity_line}: {said}: write `severity` in the policy's words"
     for item in draft.items:
         owner = "" if _handle(item, people) else item.owner
         words = [f"{key} `{_plain(v)}`" for key, v in (("owner", owner), ("due", item.due)) if v]

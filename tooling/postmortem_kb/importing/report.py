@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 from postmortem_kb.importing import lines as lines_of
 from postmortem_kb.importing.approximate import blurred
@@ -16,24 +15,18 @@ from postmortem_kb.importing.draft import Draft, Found
 from postmortem_kb.importing.entries import find_spots, in_order, tell
 from postmortem_kb.importing.item_words import read_references
 from postmortem_kb.importing.items import find_items
-from postmortem_kb.importing.lines import Line, read_lines
+from postmortem_kb.importing.lines import read_lines
 from postmortem_kb.importing.matter import Matter, read_matter
 from postmortem_kb.importing.order import find_order, settled
 from postmortem_kb.importing.outline import Placed, place_lines
 from postmortem_kb.importing.said_zone import find_zone
+from postmortem_kb.importing.severity import find_severity
 from postmortem_kb.importing.source import Source
 from postmortem_kb.importing.spans import Spot
 from postmortem_kb.importing.stamps import choose_stamps
 from postmortem_kb.importing.title import find_title, shortened, title_found
-from postmortem_kb.importing.words import Words, Zone, plain
+from postmortem_kb.importing.words import Words, Zone
 
-_NEAR = 60
-_SEVERITY = re.compile(
-    r"[\s|>*_-]*(?:severity|sev(?:erity)? level|priority)[*_]*\s*[:|][\s*_]*"
-    r"(?P<word>[A-Za-z0-9][\w. /()-]{0,40})[\s|*_]*$",
-    re.IGNORECASE,
-)
-_SEVERITY_WORD = re.compile(r"[*_`]*(?P<word>[A-Za-z0-9][\w./-]{0,20}(?: [0-9])?)(?=[*_` ]|$)")
 _SLUG = re.compile(r"[^a-z0-9._-]+")
 
 
@@ -53,6 +46,7 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
     ordered, back = in_order(chronicle.entries)
     items = find_items(placed, read_references(source.text))
     stamps, contradictions = choose_stamps(chronicle, matter, lines, words, given, chosen)
+    severity = find_severity(matter, lines, words)
     found = (
         *source.found,
         *matter.found,
@@ -71,7 +65,8 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
         day=chosen.day,
         zone=chronicle.zone,
         zone_line=chronicle.zone_line,
-        severity=_severity(matter, lines, words),
+        severity=severity.written,
+        severity_line=severity.line,
         tags=tuple(_tags(matter)),
         stamps=stamps,
         entries=ordered,
@@ -87,28 +82,6 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
 def _fences(text: str) -> Iterator[Found]:
     for line in lines_of.unclosed_fences(text):
         yield Found(line, "this code has no end; the lines below were read as text")
-
-
-def _severity(matter: Matter, lines: Sequence[Line], words: Words) -> str:
-    """The severity that front matter, or a line of its own near the top, says."""
-    found = (_SEVERITY.match(line.text) for line in lines[:_NEAR] if line.kind != "code")
-    said = next((match["word"] for match in found if match), "") or _below_severity(lines)
-    written = matter.text("severity") or matter.text("sev") or said.strip(" *_`|")
-    return words.severities.get(plain(written), written)
-
-
-def _below_severity(lines: Sequence[Line]) -> str:
-    """The first word of the line below a heading that is `Severity` and nothing else."""
-    filled = [line for line in lines[:_NEAR] if line.kind != "blank"]
-    headed = (low for top, low in pairwise(filled) if top.kind == "heading" and _is_severity(top))
-    first = next(
-        (_SEVERITY_WORD.match(line.text) for line in headed if line.kind != "heading"), None
-    )
-    return first["word"] if first else ""
-
-
-def _is_severity(line: Line) -> bool:
-    return plain(line.text) in ("severity", "sev", "severity level")
 
 
 def _tags(matter: Matter) -> Iterator[str]:

@@ -116,8 +116,10 @@ def title_found(title: Title, lines: Sequence[Line]) -> Iterator[Found]:
     """What a person has to look at in the title."""
     if not title.line:
         yield Found(1, "no title was found; the file's name stands in its place")
-    elif not title.whole:
+    elif len(title.text) > LONGEST_TITLE:
         yield Found(title.line, f"the title is longer than {LONGEST_TITLE} characters; it was cut")
+    elif not title.whole:
+        yield Found(title.line, "the title has characters that nobody sees; they were left out")
     heading = next((line for line in lines if line.number == title.heading_line), None)
     if heading and heading.kind == "text":
         yield Found(heading.number, "no heading; the first line was taken for the title")
