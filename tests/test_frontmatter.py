@@ -105,6 +105,8 @@ NOT_EXACT = "the first line is not exactly `---`"
 NO_END = "the front matter has no end: no second line `---` follows"
 ODD_END = "the front matter has no end: this line is not exactly `---`"
 LONE = "a lone carriage return stands here"
+CONFLICT = "<<<<<<< HEAD\n{}\n=======\ny\n>>>>>>> other\n"
+UNMERGED = "git could not merge what follows here, and nobody did"
 NUL = "an invisible character (U+0000) stands here"
 BLANK_FIRST = "a blank line stands before the front matter"
 ODD = {
@@ -123,6 +125,8 @@ ODD = {
     "a longer end": (f"---\n{FACTS}\n----\ntext\n", "4:1", ODD_END),
     "an indented end": (f"---\n{FACTS}\n ---\n", "4:1", ODD_END),
     "CR only": (f"---\r{FACTS}\r---\r".replace("\n", "\r"), "1:4", LONE),
+    "a conflict in the facts": (f"---\n{CONFLICT.format(FACTS)}---\n", "2:1", UNMERGED),
+    "a conflict in the text": (f"---\n{FACTS}\n---\n{CONFLICT.format('x')}", "5:1", UNMERGED),
     "a NUL in the text": (f"---\n{FACTS}\n---\nx\0y\n", "5:2", NUL),
     "one CR": (f"---\n{FACTS}\n---\n50 %\r60 %\n", "5:5", LONE),
     "BOM": (f"\ufeff---\n{FACTS}\n---\n", "1:1", "the file begins with a byte order mark"),
@@ -148,6 +152,23 @@ ODD = {
         f"---\n{FACTS}\n---\n" + "# x\n" * (MOST + 5), f"{MOST + 4}:1",
         "more than 2,000 headings; the file was not read beyond this one"),
 }  # fmt: skip
+
+
+class TestAMerge:
+    def test_a_policy_says_so_too(self):
+        document = read_yaml("policy.yml", "schema/policy.yml", CONFLICT.format("x").encode())
+        assert said(document) == [("1:1", UNMERGED)]
+
+    def test_nothing_else_is_said_of_it(self):
+        text = f"---\n{FACTS}\n---\n\n## Timeline\n\n{CONFLICT.format('- x')}"
+        assert [section.heading for section in read(text).sections] == [""]
+
+    @pytest.mark.parametrize(
+        "text",
+        ["Title\n=======\n", "    <<<<<<< HEAD\n    =======\n    >>>>>>> x\n", "> <<<<<<< HEAD\n"],
+    )
+    def test_what_only_looks_like_one_is_none(self, text):
+        assert read(f"---\n{FACTS}\n---\n{text}").defects == ()
 
 
 class TestAnOddFile:

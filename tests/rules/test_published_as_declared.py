@@ -8,7 +8,7 @@ import pytest
 
 from postmortem_kb.check import Circumstances, judge
 from postmortem_kb.problem import Level
-from tests.helpers.records import ID, policy_of, said, sound
+from tests.helpers.records import ID, policy_of, renamed, said, sound
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 MERGED = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
@@ -43,3 +43,11 @@ def test_it_is_a_note_under_deadlines_too():
 def test_a_restricted_record_is_not_quoted():
     (problem,) = found(sound(incident={"visibility": "restricted"}), {ID: MERGED})
     assert "2026-11" not in problem.message + problem.hint + problem.excerpt
+
+
+@pytest.mark.parametrize(("aliases", "count"), [(None, 0), ("[2026-11-03-old]", 1)])
+def test_a_rename_without_its_alias_is_another_rules(aliases, count):
+    then = renamed(sound(), "2026-11-03-old")
+    circumstances = Circumstances(policy_of(), NOW, {}, history={ID: MERGED}, bases={ID: then})
+    judged = judge(sound(incident={"aliases": aliases}), circumstances, ["published-as-declared"])
+    assert len(judged) == count

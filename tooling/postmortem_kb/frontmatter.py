@@ -23,6 +23,7 @@ _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _NEAR_FENCE = re.compile(r"\s*(?:-{2,}|\+{3}|[–—])")
 _NEAR_CLOSING = re.compile(r"^[ \t]*(?:-{2,}|\.{3}|\+{3}|[–—]+)[ \t]*(?=\r?$)", re.MULTILINE)
 _NO_TEXT = re.compile(r"\r(?!\n)|\0")
+_CONFLICT = tuple(re.compile(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}\r?$", r"^>{7} "))
 _SHAPE = "a record begins with a line `---`, then its facts as `key: value`, then another `---`"
 _TOO_LARGE = Defect(
     1,
@@ -81,7 +82,9 @@ def _decode(raw: bytes) -> tuple[str, Defect | None]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return raw.decode("utf-8", "replace"), _not_utf8(raw, error.start)
-    return text, _odd_start(text) or _no_text(text)
+    # Of two versions in one text, nothing below would be right.
+    conflict = _conflict(text)
+    return ("", conflict) if conflict else (text, _odd_start(text) or _no_text(text))
 
 
 def _not_utf8(raw: bytes, at: int) -> Defect:
@@ -109,6 +112,21 @@ def _no_text(text: str) -> Defect | None:
         return Defect(line, column, "an invisible character (U+0000) stands here", "delete it", 1)
     hint = "delete it; if lines end like this, save the file with line feeds"
     return Defect(line, column, "a lone carriage return stands here", hint, 1)
+
+
+def _conflict(text: str) -> Defect | None:
+    """Two versions of a file in one: the three marks of git, in their order."""
+    marks, behind = [], 0
+    for mark in _CONFLICT:
+        found = mark.search(text, behind)
+        if found is None:
+            return None
+        marks.append(found)
+        behind = found.end()
+    line = text.count("\n", 0, marks[0].start()) + 1
+    message = "git could not merge what follows here, and nobody did"
+    hint = "keep what is right of both and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"
+    return Defect(line, 1, message, hint, 7)
 
 
 def _find_front_matter(text: str) -> tuple[int, int, int, Defect | None]:

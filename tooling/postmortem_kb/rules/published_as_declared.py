@@ -38,6 +38,8 @@ NEEDS = ("history",)
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """A finding where git has another time than the author."""
+    if case.base and case.base.id not in (incident.id, *incident.aliases):
+        return  # Git follows a record by its aliases; that they are missing is said elsewhere.
     merged = merge_that_counts(incident, (case.history or {}).get(incident.id), case.policy)
     if merged:
         written = format_utc(merged)
