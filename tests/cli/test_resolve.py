@@ -35,6 +35,8 @@ def test_what_is_due_next_is_said(workplace):
     said = workplace.run("resolve", "slow").err
     assert "Post-mortem published: by 2026-11-06 16:00 CET (2026-11-06 15:00 UTC)\n" in said
     assert "Customer email sent: by 2026-11-04 16:00 CET (2026-11-04 15:00 UTC)\n" in said
+    email = "2026-11-03-slow --for customer-email --output postmortems/2026/2026-11-03-slow"
+    assert f"  to write it: postmortem report {email}/customer-email.md\n" in said
     assert "--kind sent --word what=customer-email" in said
     assert "When the harm stopped is not known" in said
     assert "Then: postmortem draft 2026-11-03-slow\n" in said

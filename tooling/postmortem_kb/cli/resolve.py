@@ -13,6 +13,7 @@ from postmortem_kb.cli._step import Step, line_option, step_options
 if TYPE_CHECKING:
     from postmortem_kb.edit import Edits
     from postmortem_kb.incident import Incident
+    from postmortem_kb.policy import Policy
     from postmortem_kb.project import Project
 
 
@@ -47,10 +48,20 @@ def _advice(project: Project, incident: Incident) -> Iterator[str]:
     for reading in read_clocks(incident, policy, project.now):
         if reading.state == "running" and reading.clock.starts == "resolved_at":
             yield f"{reading.clock.title}: by {shown(reading.due, policy)}"
-            if reading.clock.sent:
-                word = f"--kind sent --word what={reading.clock.sent}"
-                yield f'  once it is: postmortem log {incident.id} {word} "…"'
+            yield from _sending(reading.clock.sent, incident, policy)
     if incident.moment("mitigated_at") is None:
         yield "When the harm stopped is not known: write `mitigated_at` into incident.md."
     if policy.asks_postmortem(incident):
         yield f"Then: postmortem draft {incident.id}"
+
+
+def _sending(what: str, incident: Incident, policy: Policy) -> Iterator[str]:
+    """How something is written and its clock stopped; an email to customers stays beside it."""
+    from postmortem_kb.incident import CUSTOMER_EMAIL_FILE
+
+    if what in policy.part("documents"):
+        file = f"{what}.md"
+        output = f" --output {incident.folder}/{file}" if file == CUSTOMER_EMAIL_FILE else ""
+        yield f"  to write it: postmortem report {incident.id} --for {what}{output}"
+    if what:
+        yield f'  once it is: postmortem log {incident.id} --kind sent --word what={what} "…"'
