@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 
 import pytest
 
-from postmortem_kb.reports.overdue_slack import MOST_BLOCKS, MOST_HEADER, MOST_TEXT, escaped, render
+from postmortem_kb.reports.overdue_slack import escaped, render
 from tests.helpers.promises import report_on
+from tests.helpers.slack_message import faults, texts_of
+
+HOSTILE = (
+    "<!channel>", "<!here|x>", "<@U123>", "<#C123>", "<!subteam^S1>", "@here", "@channel @everyone",
+    "&lt;!everyone&gt;", "<https://evil.example|me>", "#general", "*b* _i_ ~no~ `code`",
+    "&" * 900, "<" * 900, "> quoted", "```\nall", "x" * 5000,
+)  # fmt: skip
 
 
 def message(report):
@@ -16,11 +24,7 @@ def message(report):
 
 
 def texts(found):
-    for block in found["blocks"]:
-        if block["type"] == "context":
-            yield from (part["text"] for part in block["elements"])
-        else:
-            yield block["text"]["text"]
+    return [text["text"] for text in texts_of(found)]
 
 
 def test_the_verdict_comes_first_and_is_the_notification():
@@ -29,27 +33,35 @@ def test_the_verdict_comes_first_and_is_the_notification():
     assert found["blocks"][1]["text"]["text"].startswith("*1 action item is overdue")
 
 
-def test_very_many_items_stay_within_the_limits_and_say_what_is_left_out():
+def test_very_many_items_stay_within_the_limits_and_it_says_what_is_left_out():
     items = [{"id": f"a{at}", "due": "2026-11-01", "title": "x" * 250, "owner": f"p{at}"}
              for at in range(300)]  # fmt: skip
     found = message(report_on(*items))
-    assert len(found["blocks"]) <= MOST_BLOCKS
-    for block in found["blocks"]:
-        text = block.get("text", {}).get("text", "")
-        assert len(text) <= (MOST_HEADER if block["type"] == "header" else MOST_TEXT)
-    assert "did not fit" in list(texts(found))[-1]
+    assert faults(found) == []
+    shown = sum(text.count("•") for text in texts(found))
+    assert shown > 10
+    # Each is overdue, and has no ticket either.
+    assert texts(found)[-1].startswith(f"{600 - shown} more entries did not fit: ")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("place", ["title", "owner", "ticket", "priority", "verify_by"])
+def test_no_record_mentions_links_or_marks_up(text, place):
+    found = message(report_on({"id": "a1", "due": "2026-11-01", place: json.dumps(text)}))
+    assert faults(found) == []
+
+
+@pytest.mark.parametrize("address", ["https://e.example/a|b>c", "https://e.example/" + "a" * 5000])
+def test_an_address_that_would_break_out_is_text(address):
+    found = message(report_on({"id": "a1", "due": "2026-11-01", "ticket": json.dumps(address)}))
+    assert faults(found) == []
 
 
 @pytest.mark.parametrize(
-    "text", ["<!channel>", "<@U123>", "@here", "&lt;!everyone&gt;", "<https://evil.example|me>"]
+    "text", ["<!channel>", "@here", "a & b", "*bold*", "<https://x.example|y>"]
 )
-def test_no_title_mentions_or_links(text):
-    found = message(report_on({"id": "a1", "due": "2026-11-01", "title": repr(text)}))
-    said = " ".join(texts(found))
-    assert "<!" not in said
-    assert "<@" not in said
-    assert "<https://evil" not in said
-    assert "@here" not in said
+def test_what_is_shown_is_what_was_written(text):
+    assert unescape(escaped(text)).replace("\u2060", "") == text
 
 
 def test_a_sign_that_is_escaped_is_never_split():

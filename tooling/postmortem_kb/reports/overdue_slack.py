@@ -3,13 +3,16 @@
 Slack reads `&`, `<` and `>` in a text as its own; they are escaped, and a mention can be made by
 nobody who writes a title. The limits are those of Slack's reference of blocks (docs.slack.dev,
 reference/block-kit/blocks, read 2026-11-21): 50 blocks a message, 150 characters in a header, 3,000
-in a section. What does not fit is cut with a line that says how much is left out.
+in a section. What all blocks hold together is limited too, and that stands nowhere: Slack's people
+speak of 12,000 less "a buffer" (slackapi/bolt-js#2509), and somebody saw 9,597 taken and 11,341
+refused (#2867). What does not fit is left out, the last first, with a line that says how much.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from postmortem_kb.printable import printable
@@ -19,25 +22,51 @@ from postmortem_kb.reports._verdict import standing, verdict
 from postmortem_kb.reports._words import counted
 from postmortem_kb.reports.overdue import Report
 
-MOST_BLOCKS, MOST_HEADER, MOST_TEXT = 50, 150, 3_000
-_LINE = 1_200
+MOST_HEADER, MOST_TEXT = 150, 3_000
+# Of the sections together. With a block or two each they stay far below 50 blocks.
+_ROOM = 8_000
+_WORDS, _ADDRESS = 400, 1_000
 # A word joiner behind what would begin a mention or mark-up: it is not seen, and nothing begins.
 _INVISIBLE = "\u2060"
 
 
 def render(report: Report) -> Iterator[str]:
     """The lines of one JSON object: `text` for notifications, `blocks` for everybody else."""
-    said = verdict(report)
-    head = [_header("Action items this week"), _section(f"*{escaped(said)}*"),
-            _context(standing(report))]  # fmt: skip
-    body = [block for section in iter_sections(report) for block in _blocks(section)]
-    room = MOST_BLOCKS - len(head) - 1
-    shown, left = body[:room], body[room:]
-    if left:
-        more = counted(sum(b["type"] == "section" for b in left), "more part")
-        shown.append(_context(f"{more} did not fit: `postmortem overdue` has them all"))
-    message = {"text": escaped(said), "blocks": [*head, *shown], "unfurl_links": False}
+    said = escaped(verdict(report))
+    head = [_header("Action items this week"), _section(f"*{said}*"), _context(standing(report))]
+    message = {"text": said, "blocks": [*head, *_body(report)], "unfurl_links": False}
     yield json.dumps(message, indent=2)
+
+
+def _body(report: Report) -> Iterator[dict[str, Any]]:
+    """The sections from the first on, as far as there is room."""
+    room, left = _ROOM, 0
+    for section in iter_sections(report):
+        entries = list(_entries(section))
+        shown = _fitting(entries, room - len(section.heading))
+        if shown:
+            yield _header(section.heading)
+            yield from (_section(text) for text in _packed(shown))
+        missing = len(entries) - len(shown)
+        room = 0 if missing else room - len(section.heading) - sum(map(len, shown))
+        left += missing
+    if left:
+        more = counted(left, "more entry", "more entries")
+        yield _context(f"{more} did not fit: `postmortem overdue` has them all")
+
+
+def _entries(section: Section) -> Iterator[str]:
+    """What each line says; the first of a group under the group's heading."""
+    for group in section.groups:
+        heading = f"*{_cut(group.heading)}*\n" if group.heading else ""
+        for line in group.lines:
+            yield f"{heading}{_line(line)}"
+            heading = ""
+
+
+def _fitting(entries: Sequence[str], room: int) -> list[str]:
+    ends = accumulate(len(entry) for entry in entries)
+    return [entry for entry, end in zip(entries, ends, strict=True) if end <= room]
 
 
 def escaped(text: str) -> str:
@@ -49,15 +78,7 @@ def escaped(text: str) -> str:
     return plain
 
 
-def _blocks(section: Section) -> Iterator[dict[str, Any]]:
-    yield _header(section.heading)
-    for group in section.groups:
-        lines = [f"*{escaped(group.heading)}*"] if group.heading else []
-        lines += [_line(line) for line in group.lines]
-        yield from (_section(text) for text in _packed(lines))
-
-
-def _packed(lines: list[str]) -> Iterator[str]:
+def _packed(lines: Sequence[str]) -> Iterator[str]:
     """As many lines a block as fit."""
     text = ""
     for line in lines:
@@ -77,7 +98,8 @@ def _line(line: Line) -> str:
 
 
 def _linked(address: str, text: str) -> str:
-    if not address.startswith(("https://", "http://")) or any(c in address for c in "<>| "):
+    web = address.startswith(("https://", "http://")) and len(address) <= _ADDRESS
+    if not web or any(sign in address for sign in "<>| "):
         return escaped(text)
     return f"<{address.replace('&', '&amp;')}|{escaped(text)}>"
 
@@ -85,10 +107,10 @@ def _linked(address: str, text: str) -> str:
 def _cut(text: str) -> str:
     """The text escaped, and cut before it is: what stands for one sign is never split."""
     shown = escaped(text)
-    if len(shown) <= _LINE:
+    if len(shown) <= _WORDS:
         return shown
     kept = len(text)
-    while len(escaped(text[:kept])) > _LINE:
+    while len(escaped(text[:kept])) > _WORDS:
         kept = kept * 3 // 4
     return f"{escaped(text[:kept])}…"
 
