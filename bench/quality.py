@@ -60,11 +60,13 @@ class Place(NamedTuple):
 class Judgement:
     """Whether a finding is right, and why somebody thinks so.
 
-    `commit` is the state of the repository that was read.
+    `commit` is the state of the repository that was read. What is `held_out` is of reports that
+    nobody looked at while the rules were tuned.
     """
 
     place: Place
     commit: str
+    held_out: bool
     right: bool
     why: str
 
@@ -121,7 +123,14 @@ def read_judgements() -> list[Judgement]:
     with JUDGEMENTS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     return [
-        Judgement(_place(row), row["commit"], row["right"] == "yes", row["why"]) for row in rows
+        Judgement(
+            _place(row),
+            row["commit"],
+            row["sample"] == "held out",
+            row["right"] == "yes",
+            row["why"],
+        )
+        for row in rows
     ]
 
 

@@ -12,8 +12,8 @@ idea yet, or dropped, is left alone.
 Nobody can tell whether such an item is done, so it is closed at once or never. What holds is a
 thing that can be looked at: a check, a limit, an alert, a changed page of the runbook.
 
-Precision: 59 of 61 findings that it gave in 106 public reports are right (0.97); each was judged by
-reading it.
+Precision: 84 of 87 findings are right (0.97), each judged by reading it, in public reports of six
+organisations; of those that the rule was not tuned on, 18 of 19.
 
 ## Bad
 
@@ -61,6 +61,8 @@ OPTIONS = phrase_options(
             "pay attention", "pay more attention", "pay closer attention",
             "train everyone", "train everybody", "train the team", "train all", "train people",
             "train staff", "train engineers", "train developers", "retrain", "educate",
+            "familiarise themselves", "familiarize themselves",
+            "refamiliarise themselves", "refamiliarize themselves",
             "remind everyone", "remind everybody", "remind people", "remind the team",
             "remind engineers", "remind developers", "raise awareness", "more awareness",
             "communicate better", "better communication", "improve communication",
@@ -75,7 +77,9 @@ OPTIONS = phrase_options(
             "examine", "understand", "find out", "figure out", "see if", "see whether",
             "check if", "check whether", "keep an eye on", "keep in mind", "brainstorm",
             "assess", "evaluate", "improve", "better", "streamline", "review if", "curate",
-            "remember to", "do not forget", "don't forget", "have a talk",
+            "remember to", "do not forget", "don't forget", "have a talk", "determine if",
+            "determine whether", "determine how", "continue to", "continue investigating",
+            "continue monitoring", "keep investigating", "keep monitoring",
         ],
     ),
     outcomes=(
@@ -96,7 +100,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 # After these an item may say what it comes to; or by what, or what for.
-_AND = re.compile(r"(?:\b(?:and|then)\b|[,;])\s+(?:(?:also|then|maybe|possible|\w+ly)\s+)?")
+_AND = re.compile(r"(?:\b(?:and|then)\b|[,;.])\s+(?:(?:also|then|maybe|possible|\w+ly)\s+)?")
 _SAYS_HOW = re.compile(r"\b(?:by \w+ing|so that|i\.e\.|aka|namely)(?!\w)", re.IGNORECASE)
 
 

@@ -10,7 +10,8 @@ few of them.
 The same paragraph under two headings means that one of the two questions was not thought about, and
 it is usually the harder one.
 
-Precision: it gave no finding, and so no false one, in 106 public reports. That is too few to know.
+Precision: it gave no finding, and so no false one, in 106 public reports that were written with
+care. That is too few to know.
 
 ## Bad
 

@@ -13,7 +13,8 @@ to blame").
 People tell what they did as long as it is safe to tell. After the first sentence that blames, the
 next report is thinner. The question that helps is what made it easy to do.
 
-Precision: it gave no finding, and so no false one, in 106 public reports. That is too few to know.
+Precision: it gave no finding, and so no false one, in 106 public reports that were written with
+care. That is too few to know.
 
 ## Bad
 

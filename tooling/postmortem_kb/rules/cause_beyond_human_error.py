@@ -12,7 +12,8 @@ alone.
 People err at a steady rate. "Human error" can be written under every incident and prevents none;
 the missing check, the look-alike names and the command without a question can be mended.
 
-Precision: it gave no finding, and so no false one, in 106 public reports. That is too few to know.
+Precision: it gave no finding, and so no false one, in 106 public reports that were written with
+care. That is too few to know.
 
 ## Bad
 

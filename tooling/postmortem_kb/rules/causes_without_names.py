@@ -13,7 +13,8 @@ the timeline, where it is needed.
 Whoever reads their name under "Causes" tells less the next time. A cause with a name in it also
 stops too early: anybody else could have done the same.
 
-Precision: it gave no finding, and so no false one, in 106 public reports. That is too few to know.
+Precision: it gave no finding, and so no false one, in 106 public reports that were written with
+care. That is too few to know.
 
 ## Bad
 

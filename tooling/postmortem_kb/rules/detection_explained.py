@@ -11,7 +11,8 @@ was missing, how long it took, or that it came at once.
 The time to detect is often the longest part of an outage, and the cheapest to shorten. It is
 shortened only where somebody writes what would have told earlier.
 
-Precision: it gave no finding, and so no false one, in 106 public reports. That is too few to know.
+Precision: it gave no finding, and so no false one, in 106 public reports that were written with
+care. That is too few to know.
 
 ## Bad
 

@@ -11,8 +11,8 @@ nothing else is for `questions-answered`.
 
 A `TODO` in a published post-mortem is read for years as something that nobody found out.
 
-Precision: 6 of 6 findings that it gave in 106 public reports are right; each was judged by reading
-it.
+Precision: 15 of 15 findings are right, each judged by reading it, in public reports of six
+organisations; seven of them are of one report that was never finished.
 
 ## Bad
 
@@ -57,7 +57,8 @@ OPTIONS = phrase_options(
 )
 _PROMPT = re.compile(
     r"(?<![\w.-])(?:TODO|TBD|TBC|FIXME|XXX)(?![\w.-]*\w)|(?<![\w)\]\"'?])\?\?\?+"
-    r"|[\[<](?:insert|describe|fill in|add|your|explain)[ ][^\]>\n]{1,80}[\]>]"
+    r"|[\[<](?:insert|describe|fill in|add|your|explain|link to)[ ][^\]>\n]{1,80}[\]>]"
+    r"|(?<!\w)[A-Z][a-z]+ to fill in(?!\w)"
 )
 # `a TODO in the code` speaks of one.
 _OF_ONE = re.compile(r"\b(?:a|an|the|this|that|these|old|no)[ \t]\Z", re.IGNORECASE)
