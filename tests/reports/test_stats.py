@@ -6,18 +6,18 @@ from datetime import UTC, datetime
 
 from postmortem_kb.reports.stats import collect
 from tests.helpers.counted import happened, item
-from tests.helpers.records import policy_of
+from tests.helpers.records import policy_of, sound
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 SERVICES = {"checkout": {"title": "The checkout"}}
 
 
-def stats(*incidents, policy=""):
-    return collect(incidents, policy_of(policy), SERVICES, NOW)
+def stats(*incidents, policy="", now=NOW):
+    return collect(incidents, policy_of(policy), SERVICES, now)
 
 
-def panel(id_, *incidents, policy=""):
-    return next(found for found in stats(*incidents, policy=policy).panels if found.id == id_)
+def panel(id_, *incidents, **given):
+    return next(found for found in stats(*incidents, **given).panels if found.id == id_)
 
 
 def test_a_median_says_of_how_many_it_is_known():
@@ -66,3 +66,12 @@ def test_of_two_that_are_alike_neither_is_the_most():
     assert panel("services", *both).says == (
         "The checkout and ledger are named most, by 2 incidents each."
     )
+
+
+def test_pages_that_nobody_answered():
+    chain = "escalation: {chain: [{pages: on-call, minutes: 5}, {pages: manager}]}"
+    lines = ("- 2026-11-03T14:00:00Z paged: x", "- 2026-11-03T14:30:00Z acknowledged: x")
+    later = datetime(2026, 12, 1, tzinfo=UTC)
+    found = panel("pages", sound(timeline=lines), policy=chain, now=later)
+    assert found.says == "1 page in 1 incident; the chain broke at 1 of them."
+    assert found.rows == (("1", "0", "1", "30 min"),)

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from postmortem_kb.as_of import incident_as_of
 from postmortem_kb.figures.deadlines import Deadlines, Silence, read_deadlines, read_silences
+from postmortem_kb.figures.escalations import Escalations, read_escalations
 from postmortem_kb.figures.items import Items, read_items
 from postmortem_kb.figures.times import TimesOf, read_times_of
 from postmortem_kb.incident import Incident
@@ -47,6 +48,7 @@ class Figures:
     causes: Sequence[tuple[str, int]]
     services: Sequence[tuple[str, int]]
     silences: Sequence[Silence]
+    escalations: Escalations
     waivers: Sequence[tuple[str, int]]
 
 
@@ -74,6 +76,7 @@ def read_figures(incidents: Iterable[Incident], policy: Policy, now: datetime) -
         causes=_recurring(cause for i in found for cause in dict.fromkeys(i.causes)),
         services=_recurring(service for i in found for service in dict.fromkeys(i.services)),
         silences=read_silences(found, policy, now),
+        escalations=read_escalations(found, policy, now),
         waivers=Counter(waiver.rule for i in found for waiver in i.waivers).most_common(),
     )
 

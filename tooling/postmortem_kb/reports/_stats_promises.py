@@ -83,6 +83,18 @@ def updates(figures: Figures) -> Panel:
     return Panel("updates", "Updates while it was open", says, heads, rows, count)
 
 
+def pages(figures: Figures) -> Panel:
+    """Whether somebody always answered, or the next in the chain was paged."""
+    found = figures.escalations
+    kept = found.pages - found.broken
+    rows = ((str(found.pages), str(kept), str(found.broken), format_duration(found.longest)),)
+    says = f"{counted(found.pages, 'page')} in {counted(found.incidents, 'incident')}; "
+    says += f"the chain broke at {found.broken} of them." if found.broken else "no chain broke."
+    heads = ("Pages", "Answered or passed on in time", "Chain broken", "Longest wait")
+    shown = rows if found.pages else ()
+    return Panel("pages", "Pages answered", says, heads, shown, found.incidents)
+
+
 def waivers(figures: Figures) -> Panel:
     """Which rules were waived, and how often."""
     rows = tuple((rule, str(count)) for rule, count in figures.waivers)

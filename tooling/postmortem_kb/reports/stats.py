@@ -61,6 +61,7 @@ def _iter_panels(figures: Figures, policy: Policy, titles: Mapping[str, str]) ->
         _recurring("causes", "Causes that come back", figures.causes, _causes(policy)),
         _recurring("services", "Services that fail again", figures.services, titles),
         promises.updates(figures),
+        promises.pages(figures),
         promises.waivers(figures),
     )
     yield from (panel for panel in panels if panel.rows)

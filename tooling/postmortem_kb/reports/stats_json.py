@@ -43,6 +43,12 @@ def facts_of(stats: Stats) -> dict[str, Any]:
             s.cadence: {"incidents": s.count, "kept": s.kept, "longest_silence": s.longest}
             for s in found.silences
         },
+        "pages": {
+            "incidents": found.escalations.incidents,
+            "pages": found.escalations.pages,
+            "broken": found.escalations.broken,
+            "longest_wait": found.escalations.longest,
+        },
         "waivers": dict(found.waivers),
     }
 
