@@ -248,6 +248,23 @@ def test_the_weekly_report_goes_everywhere_once(shared):
     assert re.fullmatch(r"(\d{4}-W\d\d)\.json\n\1\.md\ndeliveries\.json", kept)
 
 
+@pytest.mark.slow
+def test_the_week_that_was_kept_is_on_the_site_that_is_published(shared):
+    policy = shared.path / "schema" / "policy.yml"
+    policy.write_text(policy.read_text("utf-8") + "site: {readers: internal}\n", "utf-8")
+    archive = next(run for run in commands_of(SHIPPED / "weekly.yml") if "archive" in run)
+    assert run_step(archive, shared.path).returncode == 0
+    shared.git("branch", "-D", "postmortem-state")  # as a fresh checkout: it has what was pushed
+    [build] = commands_of(SHIPPED / "publish.yml")
+    done = run_step(build, shared.path)
+    assert done.returncode == 0, done.stderr
+    [page] = (shared.path / "site" / "weekly").glob("*/index.html")
+    assert re.fullmatch(r"\d{4}-W\d\d", page.parent.name)
+    assert f'<a href="{page.parent.name}/">' in (page.parent.parent / "index.html").read_text(
+        "utf-8"
+    )
+
+
 def test_without_settings_nothing_goes_to_slack_and_mail_is_left_out(shared):
     steps = [step for step in steps_of(SHIPPED / "weekly.yml") if " --to " in step.get("run", "")]
     quiet = next(step for step in steps if "slack" in step["run"])
