@@ -29,6 +29,14 @@ def test_sections_of_its_own_and_their_markdown_is_cleaned(base):
     assert "<script" not in html
 
 
+def test_working_days_name_the_country_whose_holidays_count(base):
+    policy = base / "schema" / "policy.yml"
+    clock = "country: DE\nclocks: {postmortem: {hours: , business_days: 2}}\n"
+    policy.write_text(policy.read_text() + clock)
+    html = page_at("handbook/", scene(base)).html
+    assert "within 2 working days (DE) of the resolution." in html
+
+
 def test_the_owner_of_what_fails_is_said_in_words():
     from postmortem_kb.pages.handbook import _names
 

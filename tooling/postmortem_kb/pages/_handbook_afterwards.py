@@ -27,7 +27,8 @@ _STAMPS = {
 
 def clocks(policy: Policy) -> Html:
     """What has to be done in time."""
-    return listed(_clock(clock) for clock in policy.clocks.values())
+    country = text_of(policy.data, "country")
+    return listed(_clock(clock, country) for clock in policy.clocks.values())
 
 
 def postmortems(policy: Policy) -> Html:
@@ -75,12 +76,13 @@ def documents(policy: Policy) -> Html:
     )
 
 
-def _clock(clock: Clock) -> Html:
+def _clock(clock: Clock, country: str) -> Html:
     within = ""
     if clock.hours is not None:
         within = f" within {_counted(clock.hours, 'hour')}"
     elif clock.business_days is not None:
-        within = f" within {_counted(clock.business_days, 'working day')}"
+        where = f" ({country})" if country else ""
+        within = f" within {_counted(clock.business_days, 'working day')}{where}"
     scope = f" ({', '.join(clock.when.severities)})" if clock.when.severities else ""
     scope += " (serious ones)" if clock.when.serious else ""
     line = f"{within} of {_STAMPS.get(clock.starts, clock.starts)}{scope}."
