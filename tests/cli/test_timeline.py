@@ -38,7 +38,7 @@ def test_a_channels_folder_is_proposed_and_nothing_is_written(base, tmp_path):
     done = run(base, tmp_path / "export" / "incident", ID, "--to", "2026-03-01T12:00:00Z")
     assert "take 2026-03-01T09:05:00Z note @ada: said on 2026-03-01" in done.stdout
     assert "skip 2026-03-02T09:05:00Z note @ada: said on 2026-03-02" in done.stdout
-    assert "2 without a time that can be read" in done.stderr
+    assert "2 lines or messages are not in the proposal" in done.stderr
     assert record.read_bytes() == before
 
 

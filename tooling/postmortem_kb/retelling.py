@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,14 +11,12 @@ from zoneinfo import ZoneInfo
 
 from postmortem_kb.edit import Edits
 from postmortem_kb.editing import edit_record
-from postmortem_kb.errors import UsageError
-from postmortem_kb.importing.draft import DraftEntry
+from postmortem_kb.errors import RecordError, UsageError
+from postmortem_kb.importing.chatlog import read_log
 from postmortem_kb.importing.proposal import read_proposal
-from postmortem_kb.importing.report import read_report
 from postmortem_kb.importing.slack import (
     Channel,
     Message,
-    handle_of,
     names_of,
     read_messages,
     unreadable,
@@ -28,11 +24,8 @@ from postmortem_kb.importing.slack import (
 from postmortem_kb.importing.source import decode
 from postmortem_kb.importing.words import Zone, shipped_words
 from postmortem_kb.incident import Incident
-from postmortem_kb.moment import parse_moment
 from postmortem_kb.project import Project
 
-# `<ben> rolled back`, or `ben: rolled back`.
-_SPOKEN = re.compile(r"<(?P<nick>[^>\n]{1,40})>\s*|(?P<name>[^:\n]{1,40}):\s*")
 _MOST = 50_000_000
 """Bytes: no channel of one incident is larger."""
 
@@ -116,23 +109,13 @@ def _read(path: Path) -> bytes:
 
 
 def _plain(path: Path, zone: ZoneInfo | None, day: date | None) -> Export:
-    words = shipped_words()
-    if day:
-        words = replace(words, dates={path.name: day})
     given = Zone(zone.key, zone) if zone else None
-    draft = read_report(decode(_read(path)), path.name, words, given)
-    messages = list(_said(draft.entries))
-    without = sum("T" not in entry.stamp for entry in draft.entries)
-    if draft.entries and not messages:
+    try:
+        text = decode(_read(path)).text
+    except RecordError as refused:
+        raise UsageError(f"`{path}`: {refused.message}", refused.hint) from refused
+    log = read_log(text, shipped_words(), given, day)
+    if log.timed and not log.messages:
         message = f"the times in `{path}` have no zone or no day"
         raise UsageError(message, "say which: --timezone Europe/Berlin --day 2026-11-03")
-    return Export(tuple(messages), without)
-
-
-def _said(entries: tuple[DraftEntry, ...]) -> Iterator[Message]:
-    for entry in entries:
-        moment = parse_moment(entry.stamp)
-        if moment and moment.exact:
-            spoken = _SPOKEN.match(entry.text)
-            name = handle_of(spoken["nick"] or spoken["name"]) if spoken else "unknown"
-            yield Message(moment.at, name, entry.text[spoken.end() :] if spoken else entry.text)
+    return Export(log.messages, log.unreadable)

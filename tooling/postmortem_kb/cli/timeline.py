@@ -81,7 +81,7 @@ def import_(
     )
     text = propose(incident, found.messages, choice)
     if found.unreadable:
-        say(f"{found.unreadable} without a time that can be read: they are not in the proposal")
+        say(_lost(found.unreadable))
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         click.echo(text, nl=False)
         return
@@ -99,6 +99,12 @@ def _add(project: Project, incident_id: str, text: str) -> None:
     lines = "1 line is" if count == 1 else f"{count} lines are"
     say(f"{incident.id}: {lines} new in the timeline")
     click.echo(incident.id)
+
+
+def _lost(count: int) -> str:
+    what = "1 line or message is" if count == 1 else f"{count} lines or messages are"
+    day = "a date in a line of its own is the day of those below it"
+    return f"{what} not in the proposal, without a time that can be read (in a log, {day})"
 
 
 def _read(path: Path) -> str:

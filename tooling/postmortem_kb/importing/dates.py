@@ -31,7 +31,7 @@ def _number(name: str) -> str:
 
 _NAMED = re.compile(
     rf"{_WEEKDAY}(?:the\s+)?{_number('day')}\s*(?:of\s+|de\s+|d'|-)?(?P<month>{MONTH})\.?"
-    rf"{_year('year')}"
+    rf"(?:-(?P<year_short>[0-9]{{2}})(?![0-9])|{_year('year')})"
     rf"|{_WEEKDAY}(?P<month_first>{MONTH})\.?\s+{_number('day_last')}(?![0-9]|:[0-9])"
     rf"{_year('year_last')}",
     re.IGNORECASE,
@@ -123,7 +123,7 @@ def _named(text: str, at: int) -> ReadDay | None:
         return None
     name = (found["month"] or found["month_first"]).casefold()
     years = (found[key] for key in ("year", "year_bare", "year_last", "year_last_bare"))
-    year = int(next(filter(None, years), 0))
+    year = int(next(filter(None, years), 0)) or 2000 + int(found["year_short"] or -2000)
     day = Day(year, MONTHS[name], int(found["day"] or found["day_last"]))
     return ReadDay(day, found.end(), until=bool(found["day_until"] or found["day_last_until"]))
 
