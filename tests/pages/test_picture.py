@@ -65,3 +65,28 @@ def test_one_phase_alone_is_no_picture(base):
         if not line.startswith(("detected", "acknowledged", "mitigated"))
     ]
     assert drawn(base, "\n".join(lines)) == ""
+
+
+def test_the_ends_of_the_axis_are_told_in_the_policys_zone(base):
+    html = drawn(base)
+    assert '<time datetime="2026-03-01T09:00:00Z">2026-03-01 10:00</time>' in html
+    assert '<time datetime="2026-03-01T10:00:00Z">11:00 CET</time>' in html
+
+
+def test_an_incident_that_is_not_over_goes_on_until_now(base):
+    ended = ("mitigated_at", "resolved_at", "resolved_by")
+    lines = [line for line in INCIDENT.splitlines() if not line.startswith(ended)]
+    html = drawn(base, "\n".join(lines).replace("status: resolved", "status: open"))
+    ((said, left, width),) = bars(html, "kb-phase--hurting")
+    assert said == "9 d 2 h and not yet mitigated"
+    assert WIDTH - 5 < left + width <= WIDTH
+    assert "now, 2026-03-10 13:00 CET" in html
+    assert bars(html, "kb-picture--held")[0][2] > WIDTH / 2
+
+
+def test_that_a_short_phase_is_drawn_wider_is_said(base):
+    assert "drawn wider" not in drawn(base)
+    brief = INCIDENT.replace(
+        "detected_at: 2026-03-01T09:04:00Z", "detected_at: 2026-03-01T09:00:01Z"
+    )
+    assert "drawn wider" in drawn(base, brief)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from functools import cache
 from itertools import count
 from math import ceil
@@ -22,6 +23,8 @@ _LEAST, _MOST, _A_LABEL = 320, 760, 150
 _SVG = "http://www.w3.org/2000/svg"
 _NAMED = 14
 _TICKS = 4
+_SHORT, _LONG = 3, 96
+"""Below so many hours in minutes, above so many in days."""
 _BROUGHT = ("script", "style", "defs")
 _COLOUR = re.compile(r"\bcolor-(\d+)\b")
 
@@ -30,7 +33,7 @@ def chart(series: Series, title: str) -> Html:
     """The series as bars; nothing where there is nothing to draw."""
     if not any(value for values in series.values.values() for value in values):
         return Html("")
-    root = _draw(series).render_tree()
+    root = _draw(*_legible(series)).render_tree()
     _strip(root, series)
     root.attrib.pop("id", None)
     root.set("width", root.get("viewBox").split()[2])
@@ -55,22 +58,40 @@ def _pygal() -> Any:
     return pygal
 
 
-def _draw(series: Series) -> Any:
+def _draw(series: Series, unit: str) -> Any:
     pygal = _pygal()
     kind = pygal.StackedBar if series.stacked else pygal.Bar
     many = len(series.labels) > _NAMED
     drawn = kind(
         width=min(max(_A_LABEL * len(series.labels), _LEAST), _MOST), height=HEIGHT, margin=8,
         css=[], js=[], no_prefix=True, show_legend=False, disable_xml_declaration=True,
-        x_labels_major_count=_NAMED if many else None, show_minor_x_labels=not many,
-        truncate_label=22,
+        x_labels_major_every=ceil(len(series.labels) / _NAMED) if many else None,
+        show_minor_x_labels=not many, truncate_label=22,
     )  # fmt: skip
     drawn.x_labels = list(series.labels)
     drawn.y_labels = _ticks(series)
-    drawn.value_formatter = lambda value: f"{value:g} h" if series.unit == "hours" else f"{value:g}"
+    drawn.value_formatter = lambda value: f"{value:g}{unit}"
     for name, values in series.values.items():
         drawn.add(name, list(values))
     return drawn
+
+
+def _legible(series: Series) -> tuple[Series, str]:
+    """What is drawn, and its unit: few hours are told in minutes, many in days."""
+    highest = max(value or 0 for values in series.values.values() for value in values)
+    if series.unit != "hours":
+        return series, ""
+    if highest < _SHORT:
+        return _times(series, 60), " min"
+    return (_times(series, 1 / 24), " d") if highest > _LONG else (series, " h")
+
+
+def _times(series: Series, by: float) -> Series:
+    values = {
+        name: tuple(None if value is None else value * by for value in column)
+        for name, column in series.values.items()
+    }
+    return replace(series, values=values)
 
 
 def _ticks(series: Series) -> list[int]:

@@ -10,7 +10,7 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.pages._html import Html, element, join, listed
 from postmortem_kb.pages._incident_list import incident_list
 from postmortem_kb.pages._labels import word_link
-from postmortem_kb.pages._page import Page, Setting, root_of, slug_of
+from postmortem_kb.pages._page import Page, Setting, is_counted, root_of, slug_of
 from postmortem_kb.pages._paging import days_of, parts_of, titled, ways
 
 
@@ -22,6 +22,11 @@ class Group:
     title: str
     means: str
     incidents: Sequence[Incident]
+
+    @property
+    def counted(self) -> Sequence[Incident]:
+        """Those of them that figures count."""
+        return [found for found in self.incidents if is_counted(found)]
 
 
 def group(
@@ -35,20 +40,6 @@ def group(
         for word in dict.fromkeys(words_of(incident)):
             by_word.setdefault(word, []).append(incident)
     return [Group(word, *known.get(word, (word, "")), found) for word, found in by_word.items()]
-
-
-def index_page(kind: str, title: str, lead: str, groups: Sequence[Group]) -> Page:
-    """The list of all groups, with how many records each has."""
-    root = root_of(f"{kind}/")
-    used = [found for found in groups if found.incidents]
-    lines = [
-        join([word_link(kind, found.word, found.title, root), " ",
-              element("span", _count(found.incidents), class_="kb-count"),
-              element("span", found.means, class_="kb-small") if found.means else None])
-        for found in used
-    ]  # fmt: skip
-    html = join([element("h1", title), element("p", lead), listed(lines, "kb-words")])
-    return Page(f"{kind}/", title, html, description=lead)
 
 
 def group_pages(kind: str, found: Group, setting: Setting, *more: Html) -> Iterator[Page]:
@@ -84,15 +75,15 @@ def _ways(
 
 def recurring_causes(incidents: Iterable[Incident], setting: Setting, root: str) -> Html:
     """The causes of these records with how often each is named, the most frequent first."""
-    counts = Counter(cause for incident in incidents for cause in incident.causes)
     titles = setting.policy.words("causes")
     lines = [
         join([word_link("causes", word, titles[word].title if word in titles else word, root), " ",
               element("span", f"× {count}", class_="kb-count")])
-        for word, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        for word, count in most_named(cause for found in incidents for cause in found.causes)
     ]  # fmt: skip
     return listed(lines, "kb-causes")
 
 
-def _count(incidents: Sequence[Incident]) -> str:
-    return "1 incident" if len(incidents) == 1 else f"{len(incidents)} incidents"
+def most_named(words: Iterable[str]) -> list[tuple[str, int]]:
+    """Each word with how often it is named, the most frequent first."""
+    return sorted(Counter(words).items(), key=lambda pair: (-pair[1], pair[0]))

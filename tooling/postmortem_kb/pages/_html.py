@@ -34,6 +34,14 @@ def join(children: Iterable[str | Iterable[str] | None], separator: str = "") ->
     return Html(escape(separator).join(_child(child) for child in children if child))
 
 
+def coded(text: str) -> Html:
+    """A sentence of ours, in which words between backticks are code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return join([text])
+    return join(element("code", part) if at % 2 else part for at, part in enumerate(parts))
+
+
 def outward(address: str, text: str = "") -> Html:
     """A link to another host; the text alone where the address is none of a page."""
     if not is_external(address):

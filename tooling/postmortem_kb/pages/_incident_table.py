@@ -8,16 +8,17 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.metrics import read_times
 from postmortem_kb.pages._html import Html, element, join
 from postmortem_kb.pages._labels import (
-    badge,
     day_of,
     incident_link,
+    kind_badge,
     length,
     rank_of,
     review_badge,
     severity_badge,
+    status_badge,
     word_link,
 )
-from postmortem_kb.pages._page import Setting, slug_of
+from postmortem_kb.pages._page import Setting
 from postmortem_kb.pages._sortable import Cell, Column, sortable
 
 _COLUMNS = (
@@ -68,12 +69,10 @@ def _links(kind: str, titles: dict[str, str], root: str) -> Cell:
 
 
 def _state(incident: Incident, setting: Setting) -> Html:
-    status = badge(incident.status, f"status-{slug_of(incident.status)}") if incident.status else ""
-    drill = badge("Drill", "drill") if incident.kind == "drill" else None
     # That a resolved incident has its post-mortem is the rule: only what differs is said.
     review = None if incident.published else review_badge(incident, setting)
-    shown = [status, drill, review]
-    return element("span", join(found for found in shown if found), class_="kb-badges")
+    shown = join([status_badge(incident), kind_badge(incident), review])
+    return element("span", shown, class_="kb-badges")
 
 
 def _kind(incident: Incident) -> list[str]:

@@ -38,15 +38,27 @@ def rank_of(incident: Incident, setting: Setting) -> int:
 
 
 def badges(incident: Incident, setting: Setting) -> Html:
-    """Severity, state and what kind of record it is."""
-    shown = [severity_badge(incident, setting)]
-    if incident.kind in _KINDS:
-        shown.append(badge(_KINDS[incident.kind], incident.kind))
-    if incident.status and incident.kind != "external":
-        shown.append(badge(incident.status, f"status-{slug_of(incident.status)}"))
-    if incident.visibility == "internal":
-        shown.append(badge("internal", "internal"))
-    return element("span", shown, class_="kb-badges")
+    """Severity, what kind of record it is, its state, and whether it is internal."""
+    shown = [severity_badge(incident, setting), kind_badge(incident), status_badge(incident)]
+    return element("span", shown, internal_badge(incident), class_="kb-badges")
+
+
+def kind_badge(incident: Incident) -> Html:
+    """Drill or external; empty for an incident of our own."""
+    known = _KINDS.get(incident.kind)
+    return badge(known, incident.kind) if known else Html("")
+
+
+def status_badge(incident: Incident) -> Html:
+    """The state; empty for an external one, which is over."""
+    if not incident.status or incident.kind == "external":
+        return Html("")
+    return badge(incident.status, f"status-{slug_of(incident.status)}")
+
+
+def internal_badge(incident: Incident) -> Html:
+    """That a record is internal; empty for any other."""
+    return badge("internal", "internal") if incident.visibility == "internal" else Html("")
 
 
 def review_badge(incident: Incident, setting: Setting) -> Html:

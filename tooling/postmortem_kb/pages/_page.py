@@ -88,6 +88,11 @@ class Setting:
         return [found for found in self.incidents if found.kind != "external"]
 
     @cached_property
+    def counted(self) -> Sequence[Incident]:
+        """Those that figures count: our incidents, without drills and cancelled ones."""
+        return [found for found in self.incidents if is_counted(found)]
+
+    @cached_property
     def external(self) -> Sequence[Incident]:
         """Other companies' public incidents."""
         return [found for found in self.incidents if found.kind == "external"]
@@ -123,6 +128,11 @@ class Setting:
     def year_of(self, incident: Incident) -> str:
         """The year that the id carries."""
         return incident.id[:4]
+
+
+def is_counted(incident: Incident) -> bool:
+    """Whether figures count a record: drills, external and cancelled ones are in none."""
+    return incident.kind == "incident" and incident.status != "cancelled"
 
 
 def heading(text: str, id_: str) -> tuple[Html, Place]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
-from postmortem_kb.pages._html import Html, element, join, listed
+from postmortem_kb.pages._html import Html, coded, element, join, listed
 from postmortem_kb.pages._labels import incident_link
 from postmortem_kb.pages._page import Setting
 from postmortem_kb.problem import Problem
@@ -55,8 +55,8 @@ def _faults(problems: Sequence[Problem]) -> Html:
 
 def _fault(problem: Problem) -> Html:
     place = f"{problem.path.rsplit('/', 1)[-1]}, line {problem.line}"
-    hint = element("span", problem.hint, class_="kb-faults__hint") if problem.hint else None
-    return join([element("code", place), " ", problem.message, " ", hint])
+    hint = problem.hint and element("span", coded(problem.hint), class_="kb-faults__hint")
+    return join([element("code", place), " ", coded(problem.message), " ", hint])
 
 
 def _cancelled(incident: Incident) -> str:

@@ -26,7 +26,7 @@ def timeline(incident: Incident, setting: Setting) -> Part:
         return Html(""), ()
     title, place = heading("Timeline", "timeline")
     zone = setting.policy.zone.key
-    also = "" if zone == "UTC" else "; point at one for UTC"
+    also = "" if zone == "UTC" else ", with UTC beside them"
     stamped = any(entry.moment and entry.moment.exact for entry in incident.timeline)
     said = element("p", f"Times are in {zone}{also}.", class_="kb-hint") if stamped else None
     link = links_of(incident, setting)
@@ -80,14 +80,20 @@ def _kind(kind: str) -> Html:
 
 
 def _clock(anchor: str, entry: Entry, setting: Setting) -> Html:
-    shown, title = "§", "As it was written"
-    stamp = None
-    if entry.moment:
-        at = entry.moment.at
-        stamp = format_utc(at) if entry.moment.exact else entry.moment.written
-        shown = f"{at.astimezone(setting.policy.zone):%H:%M}" if entry.moment.exact else "·"
-        title = f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if entry.moment.exact else stamp
-    time = element("time", shown, datetime=stamp, title=title)
+    """The time, which leads to the entry itself, and beside it UTC where that differs."""
+    found = entry.moment
+    if found is None:
+        return _link(anchor, element("time", "no time", title="As it was written"))
+    if not found.exact:
+        return _link(anchor, element("time", "all day", datetime=found.written))
+    local = found.at.astimezone(setting.policy.zone)
+    utc = f"{found.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    time = element("time", f"{local:%H:%M}", datetime=format_utc(found.at), title=utc)
+    beside = element("span", utc[11:], class_="kb-utc", data_pagefind_ignore=True)
+    return join([_link(anchor, time), beside if local.utcoffset() else None])
+
+
+def _link(anchor: str, time: Html) -> Html:
     return element(
         "a", time, href=f"#{anchor}", class_="kb-timeline__time", data_pagefind_ignore=True
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.pages._html import Html, element
 from postmortem_kb.pages._labels import day_of, rank_of
@@ -27,15 +28,15 @@ def search_facts(incident: Incident, setting: Setting) -> Html:
 
 
 def _filters(incident: Incident, setting: Setting) -> Iterator[tuple[str, str]]:
-    causes, services = setting.policy.words("causes"), setting.services
+    causes = setting.policy.words("causes")
     yield "year", setting.year_of(incident)
     yield "kind", incident.kind
     if incident.severity:
         yield "severity", incident.severity
     if incident.status:
         yield "status", incident.status
-    for word in incident.services:
-        yield "service", str(services.get(word, {}).get("title") or word)
+    for title in _services(incident, setting):
+        yield "service", title
     for team in teams_of(incident, setting):
         yield "team", team
     for word in incident.causes:
@@ -48,3 +49,9 @@ def _shown(incident: Incident, setting: Setting) -> Iterator[tuple[str, str]]:
     yield "severity", incident.severity
     yield "rank", str(rank_of(incident, setting))
     yield "kind", incident.kind
+    yield "services", ", ".join(_services(incident, setting))
+
+
+def _services(incident: Incident, setting: Setting) -> list[str]:
+    titles = setting.services
+    return [text_of(titles.get(word, {}), "title") or word for word in incident.services]

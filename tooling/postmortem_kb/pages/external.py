@@ -26,8 +26,9 @@ def pages(setting: Setting) -> Iterator[Page]:
 def _page(number: int, parts: Sequence[Sequence[Incident]], setting: Setting) -> Page:
     root, title = root_of(_address(number)), titled("External incidents", number)
     way = ways(number, days_of(parts), lambda at: root + _address(at))
-    entries = incident_list(parts[number - 1], setting, root) or element("p", "None is recorded.")
-    html = join([element("h1", title), element("p", _LEAD), way, entries])
+    entries = incident_list(parts[number - 1], setting, root, of_one_kind=True)
+    empty = element("p", "None is recorded.")
+    html = join([element("h1", title), element("p", _LEAD), way, entries or empty])
     return Page(_address(number), title, html, description=_LEAD)
 
 

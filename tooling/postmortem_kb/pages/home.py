@@ -86,7 +86,7 @@ def _latest(setting: Setting, root: str) -> Html:
 
 
 def _figures(setting: Setting, root: str) -> Html:
-    own = [found for found in setting.own if found.kind == "incident"]
+    own = setting.counted
     promises = sum(item.open for found in own for item in found.action_items)
     figures = (
         (len(own), "incidents", "incidents/"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postmortem_kb.markup import render
-from postmortem_kb.pages._html import Html, element, join, table
+from postmortem_kb.pages._html import Html, coded, element, join, table
 from postmortem_kb.pages._labels import badge
 from postmortem_kb.pages._page import Page, Place, Setting, root_of
 from postmortem_kb.rules import Rule, load_rule, rule_names
@@ -20,7 +20,7 @@ def pages(setting: Setting) -> Iterator[Page]:
     rows = [
         [
             element("a", element("code", rule.name), href=f"{root}rules/{rule.name}/"),
-            join([rule.title]),
+            coded(rule.title),
             level(rule, setting),
         ]
         for rule in rules
@@ -48,6 +48,8 @@ def _page(rule: Rule, setting: Setting) -> Page:
     if not rule.waivable:
         said.append("no waiver excuses it")
     facts = element("p", join(said[:3]), join([f" · {more}" for more in said[3:]]))
-    html = join([element("h1", title), facts, Html(rendered.html)])
+    html = join([element("h1", coded(title)), facts, Html(rendered.html)])
     contents = tuple(Place(found.text, found.id) for found in rendered.headings)
-    return Page(f"rules/{rule.name}/", rule.name, html, contents, description=title)
+    return Page(
+        f"rules/{rule.name}/", rule.name, html, contents, description=title.replace("`", "")
+    )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from postmortem_kb.document import text_of, texts_of
-from postmortem_kb.incident import Incident
-from postmortem_kb.pages._groups import Group, group, group_pages, index_page, recurring_causes
+from postmortem_kb.moment import format_duration
+from postmortem_kb.pages._group_index import CAUSE, index_page
+from postmortem_kb.pages._groups import Group, group, group_pages, recurring_causes
 from postmortem_kb.pages._html import Html, element, join, listed, outward
-from postmortem_kb.pages._labels import as_of_line, person, word_link
+from postmortem_kb.pages._labels import as_of_line, day_of, incident_link, person, word_link
 from postmortem_kb.pages._page import Page, Setting, root_of
-from postmortem_kb.pages._record_items import state_of
+from postmortem_kb.pages._promise_table import board, promise_table
+from postmortem_kb.reports._promises import Promise
 
 # A service that promised very much is not the place to read it all.
-_PROMISES = 50
+_PROMISES = 10
 _LEAD = "What can fail, and how it has failed."
 
 
@@ -25,50 +27,83 @@ def pages(setting: Setting) -> Iterator[Page]:
         for word, facts in setting.services.items()
     }
     groups = group(setting, lambda incident: incident.services, known)
-    yield index_page("services", "Services", _LEAD, groups)
+    yield index_page("services", "Services", _LEAD, groups, setting, noun="Service", beside=CAUSE)
+    promised = _promised(setting)
     for found in groups:
-        yield from group_pages("services", found, setting, *_about(found, setting))
+        about = _about(found, promised.get(found.word, ()), setting)
+        yield from group_pages("services", found, setting, *about)
 
 
-def _about(found: Group, setting: Setting) -> Iterator[Html]:
+def _promised(setting: Setting) -> Mapping[str, Sequence[Promise]]:
+    """What is promised and still open, by service, the most urgent first."""
+    found: dict[str, list[Promise]] = defaultdict(list)
+    for promise in board(setting):
+        if promise.state == "committed":
+            for service in dict.fromkeys(setting.by_id[promise.incident].services):
+                found[service].append(promise)
+    return found
+
+
+def _about(found: Group, promises: Sequence[Promise], setting: Setting) -> Iterator[Html]:
     root = root_of("services/x/")
-    yield _owner(setting.services.get(found.word, {}), setting, root)
-    causes = recurring_causes(found.incidents, setting, root)
-    if causes:
+    yield _facts(found, setting, root)
+    causes = recurring_causes(found.counted, setting, root)
+    again = listed(_again(found, setting, root), "kb-again")
+    if causes or again:
         yield element("h2", "How it fails", id="how-it-fails")
-        yield causes
-    promises = _promises(found.incidents, setting, root)
+        yield join([causes, again])
     if promises:
         yield element("h2", "Open promises", id="open-promises")
-        yield promises
+        yield promise_table(promises[:_PROMISES], setting, root)
+        if len(promises) > _PROMISES:
+            more = f"and {len(promises) - _PROMISES} more on the board"
+            yield element("p", element("a", more, href=f"{root}actions/"))
         yield as_of_line(setting)
 
 
-def _owner(facts: Mapping[str, Any], setting: Setting, root: str) -> Html:
-    owner, needs = text_of(facts, "owner"), texts_of(facts, "depends_on")
-    titles = setting.services
-    rows = [
-        ("Owner", person(owner, setting) if owner else ""),
-        ("Called, the nearest first",
-         join((person(who, setting) for who in texts_of(facts, "contacts")), ", ")),
-        ("Team", text_of(facts, "team")),
-        ("Runbooks", join((outward(link) for link in texts_of(facts, "runbooks")), " ")),
-        ("Depends on", join((word_link("services", word, text_of(titles.get(word, {}), "title"),
-                                       root) for word in needs), ", ")),
-    ]  # fmt: skip
+def _again(found: Group, setting: Setting, root: str) -> Iterator[Html]:
+    """The incidents that repeat an earlier one."""
+    for incident in found.counted:
+        for other, how in incident.related:
+            before = setting.by_id.get(other)
+            if how == "repeats" and before:
+                now = incident_link(incident, root), f" on {day_of(incident)}"
+                then = incident_link(before, root), f" on {day_of(before)}."
+                yield join(["It came back: ", *now, ", after ", *then])
+
+
+def _facts(found: Group, setting: Setting, root: str) -> Html:
+    facts = [*_history(found, setting, root), *_owned(found.word, setting, root)]
     inside = [
-        element("div", element("dt", name), element("dd", value)) for name, value in rows if value
+        element("div", element("dt", name), element("dd", value)) for name, value in facts if value
     ]
     return element("dl", *inside, class_="kb-facts") if inside else Html("")
 
 
-def _promises(incidents: Sequence[Incident], setting: Setting, root: str) -> Html:
-    lines = [
-        join([state_of(item, setting), " ",
-              element("a", item.title, href=f"{root}incidents/{incident.id}/#action-items")])
-        for incident in incidents if incident.kind != "external"
-        for item in incident.action_items if item.open
-    ]  # fmt: skip
-    rest = len(lines) - _PROMISES
-    board = element("a", f"and {rest} more on the board", href=f"{root}actions/")
-    return listed([*lines[:_PROMISES], *([board] if rest > 0 else [])], "kb-promises")
+def _history(found: Group, setting: Setting, root: str) -> Iterator[tuple[str, str]]:
+    """How often it fails, when it did last, and how long that takes."""
+    counted = found.counted
+    if not counted:
+        return
+    yield "Incidents", str(len(counted))
+    day = element("time", day_of(counted[0]))
+    yield "The last", join([day, ": ", incident_link(counted[0], root)])
+    times = setting.stats.figures.by_service.get(found.word)
+    if times and times.resolve.median is not None:
+        known = f"half within {format_duration(times.resolve.median)} (of {times.resolve.known})"
+        yield "Resolved in", known
+
+
+def _owned(word: str, setting: Setting, root: str) -> Iterator[tuple[str, str]]:
+    facts, titles = setting.services.get(word, {}), setting.services
+    owner, team = text_of(facts, "owner"), text_of(facts, "team")
+    yield "Runbooks", join((outward(link) for link in texts_of(facts, "runbooks")), " ")
+    yield "Owner", person(owner, setting) if owner else ""
+    called = (person(who, setting) for who in texts_of(facts, "contacts"))
+    yield "Called, the nearest first", join(called, ", ")
+    yield "Team", word_link("teams", team, team, root) if team else ""
+    needs = (
+        word_link("services", other, text_of(titles.get(other, {}), "title"), root)
+        for other in texts_of(facts, "depends_on")
+    )
+    yield "Depends on", join(needs, ", ")

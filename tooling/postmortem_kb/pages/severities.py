@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.pages._groups import Group, group, group_pages, index_page
+from postmortem_kb.pages._group_index import CAUSE, index_page
+from postmortem_kb.pages._groups import Group, group, group_pages
 from postmortem_kb.pages._html import Html, element, join, listed
 from postmortem_kb.pages._page import Page, Setting
 
@@ -16,7 +17,9 @@ def pages(setting: Setting) -> Iterator[Page]:
     ladder = setting.policy.severities
     known = {word: (_name(word, rung.title), rung.means) for word, rung in ladder.items()}
     groups = group(setting, lambda found: [found.severity] if found.severity else [], known)
-    yield index_page("severities", "Severities", _LEAD, groups)
+    yield index_page(
+        "severities", "Severities", _LEAD, groups, setting, noun="Severity", beside=CAUSE
+    )
     for found in groups:
         yield from group_pages("severities", found, setting, _examples(found, setting))
 

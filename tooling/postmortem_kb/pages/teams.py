@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_kb.document import text_of
 from postmortem_kb.pages import _paging
-from postmortem_kb.pages._groups import Group, group, group_pages, index_page, recurring_causes
+from postmortem_kb.pages._group_index import CAUSE, index_page
+from postmortem_kb.pages._groups import Group, group, group_pages, recurring_causes
 from postmortem_kb.pages._html import Html, element, join
 from postmortem_kb.pages._labels import as_of_line, word_link
 from postmortem_kb.pages._page import Page, Setting, root_of
@@ -28,7 +29,7 @@ def pages(setting: Setting) -> Iterator[Page]:
     groups = group(setting, lambda incident: teams_of(incident, setting), known)
     if not groups:
         return
-    yield index_page("teams", "Teams", _LEAD, groups)
+    yield index_page("teams", "Teams", _LEAD, groups, setting, noun="Team", beside=CAUSE)
     for found in groups:
         yield from group_pages(
             "teams", found, setting, *_about(found, promised[found.word], setting)
@@ -44,7 +45,7 @@ def _about(found: Group, promises: Sequence[Promise], setting: Setting) -> Itera
     ]
     if owned:
         yield element("p", "Owns ", join(owned, ", "), ".")
-    causes = recurring_causes(found.incidents, setting, root)
+    causes = recurring_causes(found.counted, setting, root)
     if causes:
         yield element("h2", "What its services fail of", id="how-it-fails")
         yield causes

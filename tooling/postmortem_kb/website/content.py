@@ -28,6 +28,7 @@ from postmortem_kb.publishing import (
     set_the_scene,
 )
 from postmortem_kb.website import shell
+from postmortem_kb.website.navigation import navigation
 from postmortem_kb.website.search_index import index_site
 from postmortem_kb.website.stamping import stamp_pages
 from postmortem_kb.website.theme import ASSETS, asset_path
@@ -103,6 +104,9 @@ class Content:
         head = _head(shell.TITLE, shell.DESCRIPTION)
         hidden = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, shell.SOURCE, content=head, inclusion=hidden))
+        if config.nav is None:
+            shown = files.documentation_pages(inclusion=InclusionLevel.is_in_nav)
+            config.nav = navigation(self.in_navigation, (file.src_uri for file in shown))
         for name in ASSETS:
             path = str(asset_path(name))
             files.append(File.generated(config, f"assets/{name}", abs_src_path=path))

@@ -60,6 +60,7 @@
     facts.append(make("time", "", data.meta.date));
     if (data.meta.severity) facts.append(badge(data.meta.severity, `severity-${data.meta.rank}`));
     if (data.meta.kind !== "incident") facts.append(badge(data.meta.kind, data.meta.kind));
+    if (data.meta.services) facts.append(make("span", "", data.meta.services));
     const title = make("a", "kb-hit__title", data.meta.title);
     title.href = data.url;
     item.append(facts, title);
