@@ -173,6 +173,15 @@ def test_one_owner_s_bad_address_holds_up_nobody_else(project, mail):
     assert "not sent: the mail server refused ada@acme.example: 550" in done.stderr
 
 
+def test_an_owner_whose_address_is_none_holds_up_nobody_else(project, mail):
+    project.write({"schema/people.yml": PEOPLE.replace("ada@acme", "ädä@acme")})
+    project.write({"schema/policy.yml": "format: 1\nfollow_up: {owner_mail: true}\n"})
+    done = run(project, "email")
+    assert done.exit_code == 1
+    assert "email to ada, 2026-W48: not sent: people.yml, ada: mail is no address" in done.stderr
+    assert [to[0] for to, _ in mail.mails] == ["mo@acme.example", "bob@acme.example"]
+
+
 def test_the_archive_keeps_every_week(project):
     for day in ("2026-11-23", "2026-11-24", "2026-11-30"):
         assert run(project, "archive", as_of=day).exit_code == 0
@@ -290,3 +299,17 @@ def test_an_issue_that_was_written_stays_so_where_a_second_run_fails(project, gi
     github.failures = [401]
     run(project, "github-issue")
     assert list(states(project).values()) == ["sent"]
+
+
+def test_what_was_sent_and_could_not_be_written_down_is_not_sent_again(project, webhook, tmp_path):
+    project.git("clone", "--quiet", "--bare", str(project.path), str(tmp_path / "origin"))
+    project.git("remote", "add", "origin", str(tmp_path / "origin"))
+    hook = tmp_path / "origin" / "hooks" / "pre-receive"
+    hook.write_text('#!/bin/sh\ntest ! -e "$0.once" && touch "$0.once"\n')
+    hook.chmod(0o755)
+    done = run(project, "slack", "--push")
+    assert done.exit_code == 1
+    assert "slack to channel, 2026-W48: sent, and not written down: the branch" in done.stderr
+    again = run(project, "slack", "--push")
+    assert "may have arrived" in again.stderr
+    assert len(webhook.messages) == 1

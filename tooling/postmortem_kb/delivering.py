@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.history.ledger import Delivery, Ledger
 from postmortem_kb.integrations._delivery import NotDelivered, PerhapsDelivered
 from postmortem_kb.moment import format_utc
@@ -79,8 +80,13 @@ def _deliver(ledger: Ledger, letter: Letter, week: str, at: str) -> Outcome:
         left = "sent" if known and known.state == "sent" else "failed"
         ledger.record(Delivery(week, letter.destination, letter.recipient, left, at))
         return Outcome(f"{name}: not sent: {failure.message}", failure.hint, settled=False)
-    ledger.record(Delivery(week, letter.destination, letter.recipient, "sent", at))
-    return Outcome(f"{name}: sent{f', {address}' if address else ''}")
+    said = f"{name}: sent{f', {address}' if address else ''}"
+    try:
+        ledger.record(Delivery(week, letter.destination, letter.recipient, "sent", at))
+    except ConfigurationError as failure:
+        # What stays written is "sending", so that no later run repeats it.
+        return Outcome(f"{said}, and not written down: {failure.message}", failure.hint, False)
+    return Outcome(said)
 
 
 def _send(letter: Letter) -> str | None:

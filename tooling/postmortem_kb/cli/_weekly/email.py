@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 import click
 
 from postmortem_kb.delivering import Letter, iso_week
+from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.history.ledger import Ledger
+from postmortem_kb.integrations._delivery import NotDelivered
 from postmortem_kb.integrations.email_ import MailServer, address_in, write_mail
 from postmortem_kb.people import Person
 from postmortem_kb.project import Project
@@ -21,15 +23,23 @@ from postmortem_kb.reports.own_items import for_owner, owners
 def letters(project: Project, report: Report, _: Ledger) -> Iterator[Letter]:
     """The mails. Raises `ConfigurationError` where the environment names no server or address."""
     server = MailServer.read(os.environ)
-
-    def send(to: tuple[str, ...], about: Report) -> Callable[[], None]:
-        subject, plain, html = _written(about)
-        mail = write_mail(subject, plain, html, server.sender, to, about.week.now)
-        return lambda: server.send(mail, to)
-
-    yield Letter("email", "managers", send(server.managers, report))
+    yield Letter("email", "managers", partial(_send, server, server.managers, report))
     for person, own in _owners(project, report):
-        yield Letter("email", person.handle, send((person.mail,), own))
+        yield Letter("email", person.handle, partial(_send_to, server, person, own))
+
+
+def _send_to(server: MailServer, person: Person, report: Report) -> None:
+    """One owner's address that is none holds up nobody else."""
+    try:
+        address = address_in(person.mail, f"people.yml, {person.handle}: mail")
+    except ConfigurationError as failure:
+        raise NotDelivered(failure.message, failure.hint) from None
+    _send(server, (address,), report)
+
+
+def _send(server: MailServer, to: tuple[str, ...], report: Report) -> None:
+    subject, plain, html = _written(report)
+    server.send(write_mail(subject, plain, html, server.sender, to, report.week.now), to)
 
 
 def preview(project: Project, report: Report) -> Iterator[str]:
@@ -50,8 +60,7 @@ def _owners(project: Project, report: Report) -> Iterator[tuple[Person, Report]]
         if person is None or not person.mail:
             click.echo(f"{handle}: people.yml has no address of mail, nothing is sent", err=True)
             continue
-        address = address_in(person.mail, f"people.yml, {handle}: mail")
-        yield replace(person, mail=address), for_owner(report, handle)
+        yield person, for_owner(report, handle)
 
 
 def _written(report: Report) -> tuple[str, str, str]:
