@@ -26,11 +26,28 @@ def record(title, state="committed"):
         ("**Discuss** it with the platform team", "Discuss"),
         ("Look into why we change the size by hand", "Look into"),
         ("Be more-careful with the size", "Be more-careful"),
+        ("Train our engineers on the size", "Train our engineers"),
+        ("Remind developers of the size", "Remind developers"),
     ],
 )
 def test_a_wish(title, words):
-    said = f"nobody can see whether `a1` is done: it says `{words}`"
-    assert findings(RULE, record(title)) == [f"postmortem.md:9:12 warning {said}"]
+    (line,) = findings(RULE, record(title))
+    assert line.endswith(f" warning nobody can see whether `a1` is done: it says `{words}`")
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "width"),
+    [
+        ("We should look into it", 22, len("look into")),
+        ("'We should look into it'", 23, len("look into")),
+        ('"We should look\\x20into it"', 12, len('"We should look\\x20into it"')),
+        ("'We should look\n      into it'", 12, len("'We should look")),
+    ],
+)
+def test_a_caret_stands_under_the_words_where_they_stand_as_such(written, column, width):
+    item = f"\n  - id: a1\n    title: {written}\n    state: committed"
+    (problem,) = problems(RULE, sound(postmortem={"action_items": item}))
+    assert (problem.column, problem.width) == (column, width)
 
 
 @pytest.mark.parametrize(

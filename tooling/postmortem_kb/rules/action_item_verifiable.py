@@ -44,8 +44,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from postmortem_kb.action_item import ActionItem
 from postmortem_kb.incident import Incident
-from postmortem_kb.problem import Finding, Level
+from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._phrases import phrase_options, phrases_of
 from postmortem_kb.rules._promises import name_of, place_of
@@ -59,12 +60,19 @@ OPTIONS = phrase_options(
             "be careful", "be more careful", "be extra careful", "more care", "be more aware",
             "be mindful", "be more mindful", "be vigilant", "be more vigilant", "be more diligent",
             "pay attention", "pay more attention", "pay closer attention",
-            "train everyone", "train everybody", "train the team", "train all", "train people",
-            "train staff", "train engineers", "train developers", "retrain", "educate",
+            "train everyone", "train everybody", "train the team", "train the teams", "train all",
+            *(
+                f"{verb} {whose}{who}"
+                for verb in ("train", "remind")
+                for whose in ("", "our ", "the ", "new ")
+                for who in ("people", "staff", "engineers", "developers", "operators", "users")
+            ),
+            "train our team", "train on-call", "more training", "better training", "retrain",
+            "educate",
             "familiarise themselves", "familiarize themselves",
             "refamiliarise themselves", "refamiliarize themselves",
-            "remind everyone", "remind everybody", "remind people", "remind the team",
-            "remind engineers", "remind developers", "raise awareness", "more awareness",
+            "remind everyone", "remind everybody", "remind the team", "remind our team",
+            "raise awareness", "more awareness",
             "communicate better", "better communication", "improve communication",
             "be better at", "get better at", "be more proactive", "avoid mistakes", "try harder",
         ],
@@ -117,7 +125,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
             said = " ".join(found.group().split())
             message = f"nobody can see whether {name_of(item)} is done: it says `{said}`"
             hint = "write what will be there when it is done: a check, a limit, an alert, a page"
-            yield Finding(place_of(item, "title"), message, hint)
+            yield Finding(_place(item, found.group(), incident), message, hint)
 
 
 def _opening(title: str, openings: re.Pattern[str]) -> re.Match[str] | None:
@@ -131,3 +139,15 @@ def _goes_on(rest: str, outcomes: re.Pattern[str]) -> bool:
     return _SAYS_HOW.search(rest) is not None or any(
         outcomes.match(rest, link.end()) for link in _AND.finditer(rest)
     )
+
+
+def _place(item: ActionItem, said: str, incident: Incident) -> At:
+    """These words of the title; all of it where YAML folds or escapes them."""
+    whole, document = place_of(item, "title"), incident.postmortem
+    span = document.values.get(whole.data) if document and whole.data else None
+    if document is None or span is None:
+        return whole
+    before, found, _ = document.text[span.start : span.end].partition(said)
+    if not found or "\n" in before + said:
+        return whole
+    return At(whole.file, line=span.line, column=span.column + len(before), width=len(said))
