@@ -79,6 +79,8 @@ def test_what_is_no_export(base, tmp_path, content, message):
     [
         ("--timezone", "Mars/Base", "is no time zone"),
         ("--day", "soon", "is no date"),
+        ("--reaction", ": :", "is no reaction"),
+        ("--from", "yesterday", "--from yesterday is no time"),
         ("--channel-url", "javascript:x", "is no address"),
         ("--take", "/nowhere/x", "cannot be read"),
     ],
@@ -91,3 +93,15 @@ def test_options_that_cannot_be_used(base, tmp_path, option, value, message):
 def test_an_export_that_is_not_there(base, tmp_path):
     with pytest.raises(UsageError, match="cannot be read"):
         run(base, tmp_path / "nothing.json", ID)
+
+
+def test_a_reaction_is_named_as_slack_shows_it(base, tmp_path):
+    said = [
+        {"ts": f"{FIRST}.1", "text": "marked", "reactions": [{"name": "+1::skin-tone-2"}]},
+        {"ts": f"{FIRST}.2", "text": "not marked"},
+    ]
+    thread = tmp_path / "thread.json"
+    thread.write_text(json.dumps({"messages": said}))
+    for written in ("+1", ":+1:", ":+1::skin-tone-3:"):
+        done = run(base, thread, ID, "--reaction", written)
+        assert "1 to take, 1 to skip" in done.stdout

@@ -46,6 +46,18 @@ def test_what_is_proposed(choice, taken):
     assert [line.startswith("take") for line in found] == taken
 
 
+def test_what_a_program_said_is_proposed_where_somebody_marked_it():
+    alert = Message(AT, "pager", "API down", ("pushpin",), event="bot_message")
+    (line,) = lines(alert, choice=Choice(reactions=frozenset({"pushpin"})))
+    assert line == "take 2026-11-03T14:05:00Z note @pager: (bot message) API down"
+    assert lines(alert)[0].startswith("skip")
+
+
+def test_the_link_stands_below_code():
+    code = Message(AT, "ben", "ran\n```\nundo\n```", link="https://t.example/p1")
+    assert lines(code)[-2:] == ["  ```", "  ([said here](https://t.example/p1))"]
+
+
 def test_what_is_taken_is_read_back():
     entries = read_proposal(propose(sound(), [SAID, LATER], Choice()), sound())
     assert [(e.at, e.author, e.text) for e in entries] == [

@@ -93,7 +93,26 @@ def test_people_are_known_by_their_mail():
 
 
 @pytest.mark.parametrize(
-    ("name", "handle"), [("Ada O.", "ada-o"), ("élan", "lan"), ("!", "unknown")]
+    ("name", "handle"), [("Ada O.", "ada-o"), ("Élan Müller", "elan-muller"), ("!", "unknown")]
 )
 def test_names_become_handles(name, handle):
     assert handle_of(name) == handle
+
+
+def test_what_a_program_posted_is_read_from_what_it_attached():
+    attached = [{"fallback": "Triggered #12: API down"}, {"title": "and slow"}, {}]
+    message = one(text="", subtype="bot_message", attachments=attached)
+    assert message.text == "Triggered #12: API down\nand slow"
+
+
+def test_words_that_stand_in_blocks_alone():
+    section = {"elements": [{"type": "text", "text": "only "}, {"text": "here"}]}
+    assert one(text=" ", blocks=[{"type": "rich_text", "elements": [section]}]).text == "only here"
+    assert one(text="", blocks=[{"text": {"text": "a section"}}]).text == "a section"
+
+
+def test_blocks_without_end_are_bounded():
+    block = {"text": "deep"}
+    for _ in range(500):
+        block = {"elements": [block]}
+    assert one(text="", blocks=[block]).text == ""

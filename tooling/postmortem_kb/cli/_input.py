@@ -55,14 +55,14 @@ def read_role(written: str, option: str, policy: Policy) -> Role:
     return policy.find_role(written) or policy.roles[known_word(written, option, policy.roles)]
 
 
-def read_at(written: str | None, project: Project) -> datetime:
+def read_at(written: str | None, project: Project, option: str = "--at") -> datetime:
     """A time with its zone, or HH:MM of today in the policy's zone; now where none is given."""
     if written is None:
         return project.now.replace(microsecond=0)
-    at = _clock_time(written, project) or _stamp(written)
+    at = _clock_time(written, project, option) or _stamp(written, option)
     if at > project.now:
         hint = "HH:MM means today; for yesterday write the date too, as 2026-11-21T10:00:00Z"
-        raise UsageError(f"--at {written} has not come yet: it is {_shown(project)}", hint)
+        raise UsageError(f"{option} {written} has not come yet: it is {_shown(project)}", hint)
     return at
 
 
@@ -117,15 +117,15 @@ def known_word(written: str, option: str, allowed: Iterable[str]) -> str:
     return found
 
 
-def _stamp(written: str) -> datetime:
+def _stamp(written: str, option: str) -> datetime:
     moment = parse_moment(written.strip())
     if moment is None or not moment.exact:
         hint = "write HH:MM for today, or date, time and zone in full: 2026-11-21T10:00:00Z"
-        raise UsageError(f"--at {printable(written)} is no time with a zone", hint)
+        raise UsageError(f"{option} {printable(written)} is no time with a zone", hint)
     return moment.at.replace(microsecond=0)
 
 
-def _clock_time(written: str, project: Project) -> datetime | None:
+def _clock_time(written: str, project: Project, option: str) -> datetime | None:
     match = _CLOCK.fullmatch(written.strip())
     if match is None:
         return None
@@ -133,7 +133,7 @@ def _clock_time(written: str, project: Project) -> datetime | None:
     today = project.now.astimezone(zone).date()
     local = datetime(today.year, today.month, today.day, int(match[1]), int(match[2]), tzinfo=zone)
     at = local.astimezone(UTC)
-    click.echo(f"--at {written} is {format_local(at, zone)}, {format_utc(at)}", err=True)
+    click.echo(f"{option} {written} is {format_local(at, zone)}, {format_utc(at)}", err=True)
     return at
 
 

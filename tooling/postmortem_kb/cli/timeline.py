@@ -11,6 +11,7 @@ import click
 from postmortem_kb.cli._editing import say
 from postmortem_kb.cli._options import as_of_option, open_project, project_option
 from postmortem_kb.errors import UsageError
+from postmortem_kb.printable import printable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,7 +63,7 @@ def import_(
     terminal the proposal opens in your editor, and what you leave as `take` is added. Elsewhere it
     is printed: save it, change it, and add it with --take FILE.
     """
-    from postmortem_kb.cli._input import read_at, read_slug
+    from postmortem_kb.cli._input import read_at
     from postmortem_kb.importing.proposal import Choice, propose
     from postmortem_kb.retelling import read_export
 
@@ -72,9 +73,9 @@ def import_(
         _add(project, incident.id, _read(proposal))
         return
     choice = Choice(
-        since=read_at(since, project) if since else None,
-        until=read_at(until, project) if until else None,
-        reactions=frozenset(read_slug(name.strip(":"), "--reaction") for name in reactions),
+        since=read_at(since, project, "--from") if since else None,
+        until=read_at(until, project, "--to") if until else None,
+        reactions=frozenset(map(_reaction, reactions)),
     )
     found = read_export(
         export, project, base=_web(channel_url), zone=_zone(timezone), day=_day(day)
@@ -118,6 +119,15 @@ def _web(address: str) -> str:
     if address and not address.startswith("https://"):
         raise UsageError(f"`{address}` is no address", "it begins with https://")
     return address
+
+
+def _reaction(written: str) -> str:
+    """A reaction's name, without the colons that Slack shows it in, and whatever its colour."""
+    name = written.strip(": ").partition("::")[0].casefold()
+    if not name or not name.isprintable() or " " in name:
+        hint = "write its name, such as pushpin or +1"
+        raise UsageError(f"--reaction {printable(written)!r} is no reaction", hint)
+    return name
 
 
 def _zone(name: str | None) -> ZoneInfo | None:

@@ -38,13 +38,14 @@ class Choice:
     reactions: frozenset[str] = frozenset()
 
     def takes(self, message: Message) -> bool:
-        """Whether a message is proposed; what is no message of a person never is."""
+        """Whether a message is proposed; what is none of a person only where somebody marked it."""
+        marked = not self.reactions.isdisjoint(message.reactions)
         return (
-            not message.event
+            (marked or not message.event)
             and bool(message.text.strip())
             and (self.since is None or message.at >= self.since)
             and (self.until is None or message.at <= self.until)
-            and (not self.reactions or not self.reactions.isdisjoint(message.reactions))
+            and (marked or not self.reactions)
         )
 
 
@@ -78,9 +79,12 @@ def _line(message: Message) -> str:
 
 def _told(message: Message) -> str:
     """The text, then where it was said. An event says of what kind it is."""
-    event = f"({message.event.replace('_', ' ')}) " if message.event else ""
-    link = f" ([said here]({message.link}))" if message.link else ""
-    return f"{event}{message.text.strip()}{link}".strip() or "(nothing)"
+    event = f"({message.event.replace('_', ' ')})" if message.event else ""
+    text = " ".join(filter(None, [event, message.text.strip()])) or "(nothing)"
+    link = f"([said here]({message.link}))" if message.link else ""
+    # Behind the mark that ends code, the link would keep it open.
+    between = "\n" if text.endswith("```") else " "
+    return f"{text}{between}{link}" if link else text
 
 
 def read_proposal(text: str, incident: Incident) -> tuple[AddEntry, ...]:

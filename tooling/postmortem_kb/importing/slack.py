@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
 from typing import Any
+from unicodedata import combining, normalize
 
 from postmortem_kb.document import maps_of, text_of
 
 _MENTION = re.compile(r"<(?P<kind>[@#!]?)(?P<target>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
 _SECONDS = re.compile(r"\d{1,12}(?:\.\d{1,9})?")
+_DEEPEST = 12
+"""Levels of a message's blocks; no message that a person writes has so many."""
 _NO_HANDLE = re.compile(r"[^a-z0-9]+")
 
 
@@ -61,7 +64,9 @@ def names_of(users: Iterable[Any], handles: Mapping[str, str]) -> dict[str, str]
 
 def handle_of(name: str) -> str:
     """A name as a handle: letters, digits and hyphens; `unknown` where nothing is left."""
-    return _NO_HANDLE.sub("-", name.casefold()).strip("-") or "unknown"
+    # `é` is an `e` with a mark, which a handle does not have.
+    letters = "".join(c for c in normalize("NFKD", name) if not combining(c))
+    return _NO_HANDLE.sub("-", letters.casefold()).strip("-") or "unknown"
 
 
 def read_messages(exported: Any, channel: Channel) -> Iterator[Message]:
@@ -102,11 +107,41 @@ def _message(entry: Mapping[str, Any], at: datetime, channel: Channel) -> Messag
     return Message(
         at=at,
         author=author,
-        text=_with_files(plain_text(text_of(entry, "text"), channel.names), entry),
-        reactions=tuple(text_of(one, "name") for one in maps_of(entry, "reactions")),
+        text=_with_files(plain_text(_text(entry), channel.names), entry),
+        reactions=tuple(map(_reaction, maps_of(entry, "reactions"))),
         event=text_of(entry, "subtype"),
         link=f"{channel.base.rstrip('/')}/p{stamp}" if channel.base else "",
     )
+
+
+def _reaction(said: Mapping[str, Any]) -> str:
+    """A reaction's name; its colour is no part of it: `+1::skin-tone-2`."""
+    return text_of(said, "name").partition("::")[0].casefold()
+
+
+def _text(entry: Mapping[str, Any]) -> str:
+    """What a message says: its text; else its blocks, or what a program attached to it."""
+    if text_of(entry, "text").strip():
+        return text_of(entry, "text")
+    attached = (
+        text_of(one, "fallback") or text_of(one, "title") or text_of(one, "text")
+        for one in maps_of(entry, "attachments")
+    )
+    return _in_blocks(entry.get("blocks"), _DEEPEST) or "\n".join(filter(None, attached))
+
+
+def _in_blocks(block: Any, depth: int) -> str:
+    """The words of rich text, however deep they stand in it."""
+    if not depth:
+        return ""
+    if isinstance(block, list):
+        return "".join(_in_blocks(one, depth - 1) for one in block)
+    if not isinstance(block, dict):
+        return ""
+    if isinstance(block.get("text"), str):
+        return text_of(block, "text")
+    inner = (block.get(key) for key in ("text", "elements", "fields"))
+    return "".join(_in_blocks(one, depth - 1) for one in inner if one)
 
 
 def _with_files(text: str, entry: Mapping[str, Any]) -> str:
