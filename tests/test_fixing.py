@@ -99,6 +99,17 @@ def test_the_headings_that_the_policy_asks_are_added_once(place):
     assert fixes(place) == []
 
 
+@pytest.mark.parametrize("line", ["## Leson", "##Lessons", "**Lessons**"])
+def test_a_heading_that_a_line_was_meant_to_be_is_not_added(place, line):
+    path = RECORD.replace("incident.md", "postmortem.md")
+    write(place, RECORD, record().replace("status", "severity: SEV-1\nstatus").encode())
+    write(place, path, f"---\nstatus: draft\n---\n\n{line}\n\nWe learnt.\n".encode())
+    fix_all(place)
+    written = (place / path).read_text("utf-8")
+    assert "\n## Causes\n" in written
+    assert "\n## Lessons\n" not in written
+
+
 def test_a_diff_is_one_that_patch_can_apply(place):
     lines = diff(place)
     assert lines[:2] == [f"--- a/{RECORD}", f"+++ b/{RECORD}"]

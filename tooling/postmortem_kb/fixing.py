@@ -15,6 +15,7 @@ from postmortem_kb.incident import INCIDENT_FILE, Incident
 from postmortem_kb.mending import mend
 from postmortem_kb.printable import printable
 from postmortem_kb.project import Project
+from postmortem_kb.rules._answers import line_meant_for
 from postmortem_kb.schema import load_schema
 from postmortem_kb.writing import locked, replace_file
 
@@ -71,7 +72,7 @@ def _mends(project: Project, incident: Incident, document: Document) -> tuple[Me
     order = _order(document.name)
     if document.name == INCIDENT_FILE:
         return mend_incident(order)
-    return mend_postmortem(document, order, tuple(_wanted(project, incident)))
+    return mend_postmortem(document, order, tuple(_wanted(project, incident, document)))
 
 
 @cache
@@ -80,10 +81,12 @@ def _order(name: str) -> tuple[str, ...]:
     return tuple(load_schema(PurePath(name).stem)["properties"])
 
 
-def _wanted(project: Project, incident: Incident) -> Iterator[Wanted]:
+def _wanted(project: Project, incident: Incident, document: Document) -> Iterator[Wanted]:
+    """The headings that are asked for, but for those that a line of the file was meant to be."""
     if project.policy.asks_postmortem(incident):
+        questions = project.policy.questions
         for question in project.policy.questions_for(incident):
-            if question.required:
+            if question.required and not line_meant_for(document, question, questions):
                 yield Wanted(question.heading, question.also, question.asks)
 
 

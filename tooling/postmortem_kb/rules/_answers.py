@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from postmortem_kb.document import Document, Section
@@ -11,6 +12,9 @@ from postmortem_kb.policy_parts import Question
 from postmortem_kb.problem import At
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._words import is_placeholder, without_comments
+from postmortem_kb.suggestion import nearest
+
+_LIKE_A_HEADING = re.compile(r"(?:#{1,6}|\*\*|__)?\s*(.{1,100}?)\s*:?(?:\*\*|__)?:?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,24 @@ def iter_answers(incident: Incident, case: Case) -> Iterator[tuple[Question, Ans
         found = list(_answers(document, question))
         given = (answer for answer in found if answer.given)
         yield question, next(given, found[0] if found else None)
+
+
+def line_meant_for(
+    document: Document, question: Question, questions: Iterable[Question]
+) -> int | None:
+    """The line that is probably meant for the question's heading: misspelt, or no heading yet.
+
+    `questions` are all of the policy: the heading of another one is meant for that one.
+    """
+    others = {name.casefold() for other in questions for name in other.headings}
+    strangers = {s.heading: s.line for s in document.sections if s.heading.casefold() not in others}
+    near = nearest(question.heading, strangers)
+    if near:
+        return strangers[near]
+    lines = enumerate(document.body.split("\n"), document.body_line)
+    titles = ((number, _LIKE_A_HEADING.fullmatch(line.strip())) for number, line in lines)
+    wanted = [name.casefold() for name in question.headings]
+    return next((n for n, title in titles if title and title[1].casefold() in wanted), None)
 
 
 def _answers(document: Document, question: Question) -> Iterator[Answer]:

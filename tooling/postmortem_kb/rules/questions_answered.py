@@ -26,20 +26,17 @@ heading tells that reader that you knew what to write and did not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
 from postmortem_kb.policy_parts import Question
 from postmortem_kb.problem import At, Finding, Level
-from postmortem_kb.rules._answers import Answer, iter_answers
+from postmortem_kb.rules._answers import Answer, iter_answers, line_meant_for
 from postmortem_kb.rules._case import Case
-from postmortem_kb.suggestion import nearest
 
 LEVEL = Level.ERROR
 COMPLETENESS = True
 _WHOLE = 1000
-_LIKE_A_HEADING = re.compile(r"(?:#{1,6}|\*\*|__)?\s*(.{1,100}?)\s*:?(?:\*\*|__)?:?")
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
@@ -56,7 +53,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
 
 def _missing(incident: Incident, question: Question, case: Case) -> Finding:
     message = f"the question `{question.heading}` has no section"
-    near = _line_like(incident, question, case)
+    near = _line_meant(incident, question, case)
     if near:
         hint = f"did you mean this line? Write it as `## {question.heading}`"
         return Finding(At(POSTMORTEM_FILE, line=near, width=_WHOLE), message, hint)
@@ -65,20 +62,9 @@ def _missing(incident: Incident, question: Question, case: Case) -> Finding:
     return Finding(At(POSTMORTEM_FILE, line=line), message, hint)
 
 
-def _line_like(incident: Incident, question: Question, case: Case) -> int | None:
-    """The line that is probably meant for the question's heading: misspelt, or no heading yet."""
+def _line_meant(incident: Incident, question: Question, case: Case) -> int | None:
     document = incident.postmortem
-    if document is None:
-        return None
-    others = {name.casefold() for other in case.policy.questions for name in other.headings}
-    strangers = {s.heading: s.line for s in document.sections if s.heading.casefold() not in others}
-    near = nearest(question.heading, strangers)
-    if near:
-        return strangers[near]
-    lines = enumerate(document.body.split("\n"), document.body_line)
-    titles = ((number, _LIKE_A_HEADING.fullmatch(line.strip())) for number, line in lines)
-    wanted = [name.casefold() for name in question.headings]
-    return next((n for n, title in titles if title and title[1].casefold() in wanted), None)
+    return line_meant_for(document, question, case.policy.questions) if document else None
 
 
 def _why(answer: Answer) -> str:
