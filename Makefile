@@ -39,8 +39,9 @@ check: venv ## Check this repository's records
 build: venv ## Build the site into site/
 	$(BIN)/postmortem build
 
-bench: venv ## Measure check and build beside the plain tools, and what pages and a search weigh
+bench: venv ## Measure check, build and the weekly report beside plain tools, and what pages weigh
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.weekly_report
 	$(BIN)/python -m bench.page_weight
 	$(BIN)/python -m bench.search_bytes
 

@@ -12,7 +12,7 @@ from pathlib import Path
 # From the ground up. Imports go down or stay on the floor; a folder is one room.
 FLOORS: Mapping[str, frozenset[str]] = {
     "values": frozenset(
-        {"people", "printable"}
+        {"collector", "people", "printable"}
         | {"problem", "incident", "errors", "action_item", "document", "moment", "suggestion"}
         | {"edit", "roster", "ticket"}
     ),

@@ -56,10 +56,15 @@ def incident_as_of(incident: Incident, now: datetime, zone: tzinfo) -> Incident 
     )
 
 
-def has_later_facts(incident: Incident, now: datetime, zone: tzinfo) -> bool:
-    """Whether the record as it stood at `now` lacks facts that it states today."""
-    then, whole = (incident_as_of(incident, at, zone) for at in (now, _LAST))
-    return then is None or whole is None or _facts(then) != _facts(whole)
+def lacks_facts(then: Incident | None, incident: Incident, zone: tzinfo) -> bool:
+    """Whether `then`, the record as it stood at some time, lacks facts that the record states."""
+    if then is None:
+        return True
+    if then.incident is incident.incident and then.postmortem is incident.postmortem:
+        return False
+    # What is of no form is left out too, whatever the time.
+    whole = incident_as_of(incident, _LAST, zone)
+    return whole is None or _facts(then) != _facts(whole)
 
 
 def _facts(incident: Incident) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from postmortem_kb.check import Circumstances
+from postmortem_kb.collector import at_rest
 from postmortem_kb.corpus import Corpus, Stray
 from postmortem_kb.errors import ConfigurationError, UsageError
 from postmortem_kb.incident import Incident
@@ -60,7 +61,8 @@ class Project:
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
         """Every record, read once, in the order of its path; restricted ones among them."""
-        return tuple(self.corpus.incidents())
+        with at_rest():
+            return tuple(self.corpus.incidents())
 
     @cached_property
     def strays(self) -> tuple[Stray, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import repeat
 
-from postmortem_kb.as_of import has_later_facts, incident_as_of
+from postmortem_kb.as_of import incident_as_of, lacks_facts
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import parse_date
 from postmortem_kb.people import Person
@@ -65,7 +66,8 @@ def collect(
     """The report on the incidents as they stood at `now` (UTC)."""
     week = Week(now, policy.zone)
     counted = [incident for incident in incidents if incident.kind == "incident"]
-    then = _as_of(counted, policy, now)
+    stood = [incident_as_of(incident, now, policy.zone) for incident in counted]
+    then = sorted((found for found in stood if found), key=lambda incident: incident.id)
     promises = sorted(iter_promises(then, policy, people, week), key=by_urgency)
     open_ = [promise for promise in promises if promise.state == "committed"]
     deadlines = sorted(iter_deadlines(then, policy, week), key=lambda d: (d.due, d.incident))
@@ -91,13 +93,8 @@ def collect(
         dropped=tuple(promise for promise in promises if week.in_past(promise.dropped)),
         waived=tuple(excuse for excuse in excuses if week.in_past(excuse.on)),
         ending=tuple(excuse for excuse in excuses if week.is_coming(excuse.until)),
-        later=sum(has_later_facts(incident, now, policy.zone) for incident in counted),
+        later=sum(map(lacks_facts, stood, counted, repeat(policy.zone))),
     )
-
-
-def _as_of(incidents: Iterable[Incident], policy: Policy, now: datetime) -> list[Incident]:
-    then = (incident_as_of(incident, now, policy.zone) for incident in incidents)
-    return sorted((found for found in then if found), key=lambda incident: incident.id)
 
 
 def _promised(promise: Promise, published: date | None) -> date | None:
