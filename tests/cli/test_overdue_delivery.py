@@ -109,6 +109,14 @@ def test_a_dry_run_sends_and_writes_nothing(project, mail, webhook, destination)
     assert "postmortem-state" not in project.git("branch", "--list")
 
 
+def test_a_dry_run_says_what_was_sent_already(project, webhook):
+    assert run(project, "slack", "--dry-run").stderr == ""
+    run(project, "slack")
+    said = run(project, "slack", "--dry-run").stderr
+    assert said == "slack to channel, 2026-W48: sent 2026-11-23T00:00:00Z\n"
+    assert run(project, "slack", "--dry-run", as_of="2026-11-30").stderr == ""
+
+
 def test_slack_gets_it_once_a_week(project, webhook):
     for day in ("2026-11-23", "2026-11-29", "2026-11-30"):
         assert run(project, "slack", as_of=day).exit_code == 0

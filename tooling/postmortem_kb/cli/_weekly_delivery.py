@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module, resources
@@ -13,6 +14,7 @@ from postmortem_kb.cli import _weekly
 
 if TYPE_CHECKING:
     from postmortem_kb.delivering import Outcome
+    from postmortem_kb.history.ledger import Delivery
     from postmortem_kb.project import Project
     from postmortem_kb.reports.overdue import Report
 
@@ -34,15 +36,27 @@ def run(project: Project, report: Report, destination: str, *, push: bool, dry_r
     place = import_module(f"{_weekly.__name__}.{destination.replace('-', '_')}")
     ledger = Ledger(Git(project.root), push and not dry_run)
     ledger.fetch()
-    today = report.week.today
-    report = replace(report, missed=missed(ledger.deliveries().values(), destination, today))
+    known, week = ledger.deliveries().values(), iso_week(report.week.today)
+    report = replace(report, missed=missed(known, destination, report.week.today))
     if dry_run:
-        for line in place.preview(project, report):
-            click.echo(line)
+        _print(place.preview(project, report))
+        _print(_already(known, week, destination), err=True)
         return True
     letters = place.letters(project, report, ledger)
-    outcomes = [_say(one) for one in deliver(ledger, letters, iso_week(today), report.week.now)]
+    outcomes = [_say(one) for one in deliver(ledger, letters, week, report.week.now)]
     return all(outcome.settled for outcome in outcomes)
+
+
+def _print(lines: Iterable[str], *, err: bool = False) -> None:
+    for line in lines:
+        click.echo(line, err=err)
+
+
+def _already(known: Iterable[Delivery], week: str, destination: str) -> Iterator[str]:
+    """What a run that is none would not send again."""
+    for one in known:
+        if (one.week, one.destination) == (week, destination):
+            yield f"{destination} to {one.recipient}, {week}: {one.state} {one.at}"
 
 
 def _say(outcome: Outcome) -> Outcome:
