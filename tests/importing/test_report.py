@@ -221,3 +221,21 @@ def test_a_title_with_characters_that_nobody_sees_is_named():
     draft = draft_of("# 2021-03-04 a\u202egnp\x1b[31m b\n\ntext\n")
     assert draft.title == "2021-03-04 agnp[31m b"
     assert to_mend(draft) == ["1 the title has characters that nobody sees; they were left out"]
+
+
+LANGUAGES = [
+    ("# Panne du 3 mars 2021\n## Chronologie (heure de Paris)\n- 10h05 : panne\n"
+     "## Actions correctives\n- Ajouter une alerte\n"),
+    ("# Caída del 3 de marzo de 2021\n## Línea de tiempo\n- 10:05 caída\n"
+     "## Próximos pasos\n- Añadir una alerta\n"),
+    ("# Ausfall am 3. März 2021\n## Zeitlicher Ablauf\n- 10.05 Uhr Ausfall\n"
+     "## Nächste Schritte\n- Alarm einrichten\n"),
+    ("# 2021-03-03 障害\n## タイムライン\n- 10:05 停止\n## 再発防止策\n- アラートを追加\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LANGUAGES)
+def test_other_languages(text):
+    draft = draft_of(text)
+    assert draft.day == date(2021, 3, 3)
+    assert ([e.line for e in draft.entries], [i.line for i in draft.items]) == ([3], [5])
