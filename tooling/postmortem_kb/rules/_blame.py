@@ -39,6 +39,10 @@ class Blame:
     people: re.Pattern[str]
     acts: re.Pattern[str]
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether it is worth while to look at each sentence."""
+        return any(pattern.search(text) for pattern in (self.words, self.acts, _THEIR_OWN))
+
     def find(self, sentence: str) -> re.Match[str] | None:
         """The first words that blame somebody; None where the sentence denies it."""
         for word in self.words.finditer(sentence):

@@ -102,7 +102,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         return
     blame = Blame(*(phrases_of(case.options, name) for name in ("words", "people", "acts")))
     for passage in iter_prose(document):
-        for sentence in passage.iter_sentences():
+        for sentence in passage.iter_sentences() if blame.may_be_in(passage.text) else ():
             found = blame.find(sentence.text)
             if found:
                 message = f"`{' '.join(found.group().split())}` blames a person"

@@ -73,15 +73,8 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     own = phrases_of(case.options, "words")
     empty = _empty_lines(incident, case)
     for passage in iter_prose(document):
-        if passage.number in empty:
-            continue
-        if _plain(passage.text).startswith(asks):
-            message = "this is the question, in the template's words"
-            at = passage.at(passage.indent, len(passage.text.rstrip()))
-            yield Finding(at, message, "answer it, or delete it")
-            continue
-        for sentence in passage.iter_sentences():
-            yield from _prompts(sentence, own)
+        if passage.number not in empty:
+            yield from _findings(passage, asks, own)
 
 
 def _empty_lines(incident: Incident, case: Case) -> set[int]:
@@ -93,6 +86,16 @@ def _empty_lines(incident: Incident, case: Case) -> set[int]:
 def _lines_of(answer: Answer) -> range:
     first = answer.section.line
     return range(first, first + answer.section.text.count("\n") + 3)
+
+
+def _findings(passage: Passage, asks: tuple[str, ...], own: re.Pattern[str]) -> Iterator[Finding]:
+    if _plain(passage.text).startswith(asks):
+        message = "this is the question, in the template's words"
+        at = passage.at(passage.indent, len(passage.text.rstrip()))
+        yield Finding(at, message, "answer it, or delete it")
+    elif _PROMPT.search(passage.text) or own.search(passage.text):
+        for sentence in passage.iter_sentences():
+            yield from _prompts(sentence, own)
 
 
 def _prompts(sentence: Passage, own: re.Pattern[str]) -> Iterator[Finding]:
