@@ -13,6 +13,7 @@ from tests.helpers.small_base import (
     INCIDENT,
     POLICY,
     POSTMORTEM,
+    internal,
     page_at,
     restricted,
     scene,
@@ -63,6 +64,15 @@ def test_what_became_restricted_is_in_no_week(archive):
     assert [(page.address, page.html) for page in pages(scene(archive, "internal"))] == hidden
     assert not any(word in html for _, html in hidden for word in (SECRET, "quokka"))
     assert "1 action item is overdue, the longest by 1 day;" in dict(hidden)["weekly/2026-W11/"]
+
+
+def test_a_public_site_that_shows_all_of_public_records_shows_no_internal_one(archive):
+    folder = archive / "postmortems" / "2026" / SECRET
+    (folder / "incident.md").write_text(internal(), encoding="utf-8")
+    public = "".join(page.html for page in pages(scene(archive)))
+    assert "weekly report 2026-w11" in public.casefold()
+    assert not any(word in public for word in (SECRET, "quokka"))
+    assert "quokka" in "".join(page.html for page in pages(scene(archive, "internal")))
 
 
 def test_a_record_that_was_renamed_is_found_by_its_old_name(archive):
