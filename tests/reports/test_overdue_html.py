@@ -64,14 +64,10 @@ class TestInAMailProgram:
     @pytest.fixture
     def open_mail(self, browser, tmp_path):
         def open_(width=600, scheme="light", forced=""):
+            known = {"due": "2026-11-01", "owner": "o" * 90}
             items = [
-                {
-                    "id": f"a{at}",
-                    "due": "2026-11-01",
-                    "owner": "o" * 90,
-                    "ticket": f"https://t.example/{'z' * at * 50}",
-                }
-                | {"title": json.dumps(text)}
+                {"id": f"a{at}", "title": json.dumps(text), **known}
+                | {"ticket": f"https://t.example/{'z' * at * 50}"}
                 for at, text in enumerate(HOSTILE)
             ]
             mail = tmp_path / "mail.html"
