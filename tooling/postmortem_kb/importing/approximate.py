@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from postmortem_kb.importing.draft import Found
 from postmortem_kb.importing.outline import Placed
-from postmortem_kb.importing.spans import TIMELINE, Spot
+from postmortem_kb.importing.spot import TIMELINE, Spot
 
 _SAID = re.compile(
     r"\b(?:all )?times?(?:stamps)?\b[^.]{0,40}\b(?:approximat\w+|estimate[sd]?)\b"

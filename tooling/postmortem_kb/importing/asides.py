@@ -13,7 +13,7 @@ from itertools import groupby
 from postmortem_kb.importing.draft import Aside, DraftItem
 from postmortem_kb.importing.items import sections_of
 from postmortem_kb.importing.outline import Placed
-from postmortem_kb.importing.spans import Spot
+from postmortem_kb.importing.spot import Spot
 from postmortem_kb.importing.tables import find_tables
 
 _TITLE, _MATTER = "`title`", "the facts at the top, or nowhere else"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from postmortem_kb.importing.outline import Placed
-from postmortem_kb.importing.spans import Spot
+from postmortem_kb.importing.spot import Spot
 from postmortem_kb.importing.times import read_time
 
 _SPEAKER = re.compile(

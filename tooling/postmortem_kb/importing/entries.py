@@ -9,10 +9,12 @@ from datetime import date
 
 from postmortem_kb.importing.chat import chat_spots
 from postmortem_kb.importing.draft import DraftEntry, Found
+from postmortem_kb.importing.headed import heading_spots
 from postmortem_kb.importing.moments import Clockwork
 from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.said_zone import SaidZone, sole_zone
-from postmortem_kb.importing.spans import Spot, heading_spots, item_spots, tracked_spots
+from postmortem_kb.importing.spans import item_spots, tracked_spots
+from postmortem_kb.importing.spot import Spot
 from postmortem_kb.importing.tables import find_tables, row_spots
 from postmortem_kb.importing.words import Words, Zone, plain
 

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import zip_longest
 
 from postmortem_kb.importing.dates import read_day
 from postmortem_kb.importing.draft import DraftItem
+from postmortem_kb.importing.tickets import ADDRESS, LINK, addresses_of, ticket_of
 
 LONGEST = 300
 """Characters of a title; the record format allows no more."""
 
-_LINK = re.compile(
-    r"!?\[(?P<text>(?:\\.|[^\]\\]){0,1000})\](?:\((?P<url>[^()\s]*)[^()]*\)|\[(?P<ref>[^\]]*)\])?"
-)
-_ADDRESS = re.compile(r"https?://[^\s<>)\]]+")
-_TICKET_PATH = re.compile(
-    r"/(?:issues?|pull|pulls|merge_requests|browse|tickets?|cards?|stories|story|bugs?|task|t)/"
-    r"[A-Za-z0-9_-]*[0-9]|[?&]id=[0-9]+|/T[0-9]{3,}\b|/[A-Z][A-Z0-9]+-[0-9]+\b"
-)
-# What has the form of a ticket and is the name of a flaw, a standard or a step.
-_NO_TICKET = (
-    "CVE|CWE|GHSA|RFC|PEP|KEP|ISO|IEC|UTF|SHA|AES|RSA|TLS|SSL|HTTP|IPV|SEV|STEP|PHASE|FY"
-    "|Q[1-4]|H[12]"
-)
-_KEY = re.compile(rf"\b(?!(?:{_NO_TICKET})-)[A-Z][A-Z0-9]{{1,9}}-[0-9]{{1,7}}\b(?![-/])")
-_NUMBER = re.compile(r"(?:[\w.-]{1,60}/[\w.-]{1,60})?#[0-9]{1,7}\b")
 _POINTER = re.compile(
     r"(?:(?:see|link to|done in|here is)\s+)?(?:here|this|an?|the)?\s*(?:github\s+)?"
     r"(?:(?:jira|linear|trello|asana)(?:\s+(?:issue|ticket|card|link))?"
@@ -63,7 +49,6 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(r"\b(?:due|deadline)(?: date| by| on)?:?\s+", re.IGNORECASE)
-_SAYS_TICKET = re.compile(r"issue|ticket|bug|#[0-9]|^[A-Z]{2,}-[0-9]", re.IGNORECASE)
 _NOTHING = frozenset(
     ["", "-", "n/a", "na", "none", "tbd", "tbc", "todo", "nothing", "...", "…", "?", "x"]
 )
@@ -74,17 +59,6 @@ _MARKUP = re.compile(r"(?<!\\)(?:\*\*|__|`|\*(?=\S)|(?<=\S)\*|<br ?/?>)")
 def without_words(text: str) -> bool:
     """Whether a text says that there is nothing to say."""
     return text.strip(" .*_()[]<>").casefold() in _NOTHING
-
-
-def read_references(text: str) -> Mapping[str, str]:
-    """The link targets that stand in lines of their own: `[#12]: https://…`."""
-    found = re.findall(r"^ {0,3}\[([^\]]+)\]:[ \t]*<?(\S+?)>?(?:[ \t].*)?$", text, re.MULTILINE)
-    return {name.casefold(): address for name, address in found}
-
-
-def has_ticket(text: str, references: Mapping[str, str]) -> bool:
-    """Whether a text leads to an issue or a change."""
-    return bool(_ticket(text, references))
 
 
 def item_of(
@@ -115,8 +89,8 @@ def item_of(
         or _DONE_MARK.search(ticket)
     )
     title, whole = _title(body, group)
-    named = _ticket(ticket, references) or _cell(ticket) or _ticket(body, references)
-    addresses = list(_addresses(body, references))
+    named = ticket_of(ticket, references) or _cell(ticket) or ticket_of(body, references)
+    addresses = list(addresses_of(body, references))
     linked = not addresses or [each.rstrip(".,;") for each in addresses] == [named]
     return DraftItem(
         line,
@@ -163,11 +137,11 @@ def _title(body: str, group: str) -> tuple[str, bool]:
 
 def _flat(text: str) -> str:
     """The words of a text in one line, without mark-up and addresses; code as it is."""
-    parts = _CODE.split(_ADDRESS.sub(_HOLE, _LINK.sub(_link_text, text)))
+    parts = _CODE.split(ADDRESS.sub(_HOLE, LINK.sub(_link_text, text)))
     plain = (_MARKUP.sub("", part).replace("\\", "") for part in parts[::2])
     words = "".join(f"{part}{code}" for part, code in zip_longest(plain, parts[1::2], fillvalue=""))
     flat = " ".join(words.split())
-    return _without_holes(flat) or " ".join(_LINK.sub(r"\g<text>", text).split())
+    return _without_holes(flat) or " ".join(LINK.sub(r"\g<text>", text).split())
 
 
 def _link_text(found: re.Match[str]) -> str:
@@ -189,26 +163,3 @@ def _cut(text: str) -> str:
     if len(text) <= LONGEST:
         return text or "?"
     return text[: LONGEST - 1].rpartition(" ")[0] + "…"
-
-
-def _ticket(text: str, references: Mapping[str, str]) -> str:
-    """The address or the name of the first issue that a text names; an issue before a change."""
-    addresses = [
-        address for address in _addresses(text, references) if _TICKET_PATH.search(address)
-    ]
-    issues = [address for address in addresses if "/pull" not in address]
-    named = _KEY.search(_ADDRESS.sub("", text)) or _NUMBER.search(_ADDRESS.sub("", text))
-    found = next(iter([*issues, *addresses]), named[0] if named else "")
-    return found.rstrip(".,;")[:LONGEST]
-
-
-def _addresses(text: str, references: Mapping[str, str]) -> Iterator[str]:
-    # A link that calls itself an issue is meant before one that only leads to one.
-    links = sorted(_LINK.finditer(text), key=lambda link: not _SAYS_TICKET.search(link["text"]))
-    for link in links:
-        name = (link["ref"] or link["text"]).casefold()
-        address = link["url"] or references.get(name, "")
-        if address:
-            yield address
-    for found in _ADDRESS.finditer(_LINK.sub("", text)):
-        yield found[0]

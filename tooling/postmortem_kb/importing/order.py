@@ -14,7 +14,7 @@ from datetime import date
 from postmortem_kb.importing.dates import Day, read_day
 from postmortem_kb.importing.draft import Found
 from postmortem_kb.importing.lines import Line
-from postmortem_kb.importing.spans import Spot
+from postmortem_kb.importing.spot import Spot
 
 _DIGITS = re.compile(
     r"(?<![0-9./-])([0-9]{1,2})(?P<mark>[/-])([0-9]{1,2})(?P=mark)((?:20)?[0-9]{2})(?![0-9/-])"

@@ -13,7 +13,6 @@ from postmortem_kb.importing.dates import find_day, read_day
 from postmortem_kb.importing.day import choose_day
 from postmortem_kb.importing.draft import Draft, Found
 from postmortem_kb.importing.entries import find_spots, in_order, tell
-from postmortem_kb.importing.item_words import read_references
 from postmortem_kb.importing.items import find_items
 from postmortem_kb.importing.lines import read_lines
 from postmortem_kb.importing.matter import Matter, read_matter
@@ -22,8 +21,9 @@ from postmortem_kb.importing.outline import Placed, place_lines
 from postmortem_kb.importing.said_zone import find_zone
 from postmortem_kb.importing.severity import find_severity
 from postmortem_kb.importing.source import Source
-from postmortem_kb.importing.spans import Spot
+from postmortem_kb.importing.spot import Spot
 from postmortem_kb.importing.stamps import choose_stamps
+from postmortem_kb.importing.tickets import read_references
 from postmortem_kb.importing.title import find_title, shortened, title_found
 from postmortem_kb.importing.words import Words, Zone
 

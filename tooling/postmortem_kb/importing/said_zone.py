@@ -9,6 +9,7 @@ from datetime import UTC, datetime, tzinfo
 
 from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.importing.outline import Placed
+from postmortem_kb.importing.spot import TIMELINE
 from postmortem_kb.importing.times import Written
 from postmortem_kb.importing.words import Words, Zone, offset_of, plain, zone_named
 
@@ -25,7 +26,6 @@ _SAID = re.compile(
     r"|^(?P<before>[A-Z]{3,4}) (?:time|timestamp)$|^(?P<only>UTC|GMT)$",
     re.IGNORECASE,
 )
-TIMELINE = "timeline"
 _OFFSET = re.compile(r"(?:UTC|GMT)\s?(?P<offset>[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?)", re.IGNORECASE)
 _PLACE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?\b")
 _WORD = re.compile(r"\b[A-Z]{1,4}\b")

@@ -1,4 +1,4 @@
-"""Where the entries of a timeline stand in a report: headings, lists, tables and paragraphs.
+"""Where the entries of a timeline stand in a report: lists, paragraphs, and what cState writes.
 
 A part that is headed as a timeline is believed: whatever begins with a time there is an entry.
 Elsewhere several lines have to begin with a date and a time of day.
@@ -8,95 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from postmortem_kb.importing.months import MONTH
 from postmortem_kb.importing.outline import Placed
+from postmortem_kb.importing.spot import TIMELINE, Spot, behind, last_filled
 from postmortem_kb.importing.times import Written, read_time
 
-TIMELINE = "timeline"
 _TRACK = re.compile(r"\{\{[<%]\s*track\s+\"([^\"]+)\"\s*[>%]\}\}")
 _FENCE = re.compile("```|~~~")
 _FEW = 2
 """Lines with date and time that make a timeline where no heading says so."""
 _ALL_TIMES = re.compile(r"\([^()]{0,60}\btimes\b[^()]{0,60}\)")
-_OPENED = re.compile(r"\s*(?P<mark>\*\*|__|[*_`\[])")
-_LINKED = re.compile(r"[^\[\]]+\]\(")
 _LABELLED = re.compile(
     r"(?P<label>[A-Za-z][A-Za-z' -]{2,40}?)\s*"
     rf"(?:[:–-]?\s+(?=[~\[(]?[0-9?])|:\s+(?=(?i:{MONTH})))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """An entry's place: its lines, its time, and the text that follows it on the first line.
-
-    `day_alone`: the line says a day for those below it and is no entry. `label`: the words before
-    the time, in a list of key events.
-    """
-
-    line: int
-    end_line: int
-    written: Written
-    first: str
-    day_alone: bool = False
-    label: str = ""
-
-
-def heading_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot]:
-    """Headings that are times; each goes on to the next heading of its rank or above."""
-    times = enumerate(_timed_headings(placed, zones))
-    timed = {at: found for at, found in times if found}
-    for at, written in timed.items():
-        line = placed[at].line
-        end = next(
-            (
-                later
-                for later in range(at + 1, len(placed))
-                if placed[later].kind == "heading"
-                and (later in timed or placed[later].line.level <= line.level)
-            ),
-            len(placed),
-        )
-        below = any(each.kind not in ("blank", "rule") for each in placed[at + 1 : end])
-        rest = behind(line.text, written)
-        alone = written.clock is None and not written.vague and not rest.strip(" *_`")
-        if alone and (not below or _has_times(placed[at + 1 : end], zones)):
-            yield Spot(line.number, line.number, written, "", day_alone=True)
-        else:
-            yield Spot(line.number, _last(placed, at, end), written, rest)
-
-
-def behind(text: str, written: Written) -> str:
-    """What follows a time, with the mark that opened before it where that closes further on."""
-    rest = text[written.end :].strip()
-    opened = _OPENED.match(text)
-    mark = opened["mark"] if opened else ""
-    closes = _LINKED.match(rest) if mark == "[" else mark and rest.count(mark) % 2
-    if mark and rest.startswith(mark) and closes:
-        return rest.removeprefix(mark).strip()
-    return f"{mark}{rest}" if closes else rest
-
-
-def _has_times(placed: Sequence[Placed], zones: frozenset[str]) -> bool:
-    """Whether lines of a day begin with times of day: then they are the entries, not the day."""
-    found = (read_time(e.line.text, zones) for e in placed if e.kind in ("item", "text"))
-    return any(written and written.clock for written in found)
-
-
-def _timed_headings(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Written | None]:
-    begun = False
-    for each in placed:
-        if each.kind != "heading" or not each.heads:
-            yield None
-            continue
-        written = read_time(each.line.text, zones, loose=True)
-        inside = each.concern == TIMELINE or begun
-        sound = written and (inside or (written.day and written.clock))
-        begun = bool(written and written.clock and sound) or (begun and bool(sound))
-        kept = written and sound and (written.clock or written.vague or inside)
-        yield written if kept else None
 
 
 def item_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot]:
@@ -119,7 +46,7 @@ def item_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot
         alone = written.clock is None and not written.vague and not said and not label
         alone = alone and not _goes_on(placed, at, stops)
         end = at + 1 if alone else end
-        yield Spot(line.number, _last(placed, at, end), written, rest, alone, label)
+        yield Spot(line.number, last_filled(placed, at, end), written, rest, alone, label)
 
 
 def _goes_on(placed: Sequence[Placed], at: int, stops: set[int]) -> bool:
@@ -214,10 +141,3 @@ def _end_of_entry(placed: Sequence[Placed], at: int, stops: set[int]) -> int:
             if sibling or outside or (each.kind == "row"):
                 return later
     return len(placed)
-
-
-def _last(placed: Sequence[Placed], at: int, end: int) -> int:
-    """The number of the last line before `end` that is not blank."""
-    while end - 1 > at and placed[end - 1].kind in ("blank", "rule"):
-        end -= 1
-    return placed[end - 1].line.number

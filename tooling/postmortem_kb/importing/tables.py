@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from postmortem_kb.importing.outline import Placed
-from postmortem_kb.importing.spans import TIMELINE, Spot
+from postmortem_kb.importing.spot import TIMELINE, Spot
 from postmortem_kb.importing.times import Written, read_time
 
 _PARTS = re.compile(r"(\\\||\||`)")

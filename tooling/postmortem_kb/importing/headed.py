@@ -1,0 +1,53 @@
+"""Headings that are times: each begins an entry, or a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from postmortem_kb.importing.outline import Placed
+from postmortem_kb.importing.spot import TIMELINE, Spot, behind, last_filled
+from postmortem_kb.importing.times import Written, read_time
+
+
+def heading_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot]:
+    """Headings that are times; each goes on to the next heading of its rank or above."""
+    times = enumerate(_timed_headings(placed, zones))
+    timed = {at: found for at, found in times if found}
+    for at, written in timed.items():
+        line = placed[at].line
+        end = next(
+            (
+                later
+                for later in range(at + 1, len(placed))
+                if placed[later].kind == "heading"
+                and (later in timed or placed[later].line.level <= line.level)
+            ),
+            len(placed),
+        )
+        below = any(each.kind not in ("blank", "rule") for each in placed[at + 1 : end])
+        rest = behind(line.text, written)
+        alone = written.clock is None and not written.vague and not rest.strip(" *_`")
+        if alone and (not below or _has_times(placed[at + 1 : end], zones)):
+            yield Spot(line.number, line.number, written, "", day_alone=True)
+        else:
+            yield Spot(line.number, last_filled(placed, at, end), written, rest)
+
+
+def _has_times(placed: Sequence[Placed], zones: frozenset[str]) -> bool:
+    """Whether lines of a day begin with times of day: then they are the entries, not the day."""
+    found = (read_time(e.line.text, zones) for e in placed if e.kind in ("item", "text"))
+    return any(written and written.clock for written in found)
+
+
+def _timed_headings(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Written | None]:
+    begun = False
+    for each in placed:
+        if each.kind != "heading" or not each.heads:
+            yield None
+            continue
+        written = read_time(each.line.text, zones, loose=True)
+        inside = each.concern == TIMELINE or begun
+        sound = written and (inside or (written.day and written.clock))
+        begun = bool(written and written.clock and sound) or (begun and bool(sound))
+        kept = written and sound and (written.clock or written.vague or inside)
+        yield written if kept else None
