@@ -34,3 +34,9 @@ def test_counts_follow_what_is_shown(base):
 def test_latest_post_mortems(base):
     html = page_at("", scene(base)).html
     assert html.index("Latest post-mortems") < html.index("incidents/2026-03-01-checkout-slow/")
+
+
+def test_the_way_to_how_a_service_fails(base):
+    html = page_at("", scene(base)).html
+    assert 'services/checkout/" class="kb-word">The checkout</a><span class="kb-count"> × 1' in html
+    assert "their-network" not in html

@@ -81,8 +81,8 @@ def time_of(at: datetime, setting: Setting, seconds: bool = False) -> Html:
     local = element("time", format_local(at, zone), datetime=format_utc(at))
     if not at.astimezone(zone).utcoffset():
         return local
-    utc = element("span", f" ({at.astimezone(UTC):%H:%M} UTC)", class_="kb-utc")
-    return join([local, utc])
+    utc = element("span", f"({at.astimezone(UTC):%H:%M} UTC)", class_="kb-utc")
+    return join([local, utc], " ")
 
 
 def moment(found: Moment | None, setting: Setting) -> Html:

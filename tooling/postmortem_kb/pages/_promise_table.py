@@ -49,13 +49,15 @@ def state_of(promise: Promise, setting: Setting) -> str:
     return "due soon" if week.is_coming(promise.due) else "later"
 
 
-def promise_table(promises: Iterable[Promise], setting: Setting, root: str) -> Html:
-    """The items as a table; empty where there are none."""
+def promise_table(
+    promises: Iterable[Promise], setting: Setting, root: str, *, things: str = "items"
+) -> Html:
+    """The items as a table; empty where there are none. Without `things` nobody can filter it."""
     at = [p for p, column in enumerate(_COLUMNS) if setting.whole or column.title in _FOR_CUSTOMERS]
     found = (_row(promise, setting, root) for promise in promises)
     rows = [[row[position] for position in at] for row in found]
     columns = [_COLUMNS[position] for position in at]
-    return sortable(columns, rows, "items", class_="kb-promise-table") if rows else Html("")
+    return sortable(columns, rows, things, class_="kb-promise-table") if rows else Html("")
 
 
 def _is_recent(promise: Promise, week: Week) -> bool:

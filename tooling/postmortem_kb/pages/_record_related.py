@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from postmortem_kb.incident import Incident
 from postmortem_kb.pages._html import Html, element, join, listed
-from postmortem_kb.pages._labels import incident_link
+from postmortem_kb.pages._labels import incident_link, kind_badge, severity_badge
 from postmortem_kb.pages._page import Place, Setting, heading
 
 Part = tuple[Html, tuple[Place, ...]]
@@ -29,22 +29,25 @@ def related(incident: Incident, setting: Setting, root: str) -> Part:
         for found, how in setting.named_by.get(incident.id, ())
         if found.id not in named
     ]
-    lines = [_line(said, found, found.solution, root) for said, found in [*there, *back]]
+    lines = [_line(said, found, found.solution, setting, root) for said, found in [*there, *back]]
     return _section("Related", "related", lines)
 
 
 def similar(incident: Incident, setting: Setting, root: str) -> Part:
     """Records that are like this one, each with why; reasons that a person can check, no scores."""
     lines = [
-        _line("", setting.by_id[likeness.id], "; ".join(likeness.reasons), root)
+        _line("", setting.by_id[likeness.id], "; ".join(likeness.reasons), setting, root)
         for likeness in setting.similarity.similar(incident)
     ]
     return _section("Similar incidents", "similar", lines)
 
 
-def _line(said: str, found: Incident, why: str, root: str) -> Html:
-    how = element("span", said, " ", class_="kb-related__how") if said else None
-    return join([how, incident_link(found, root), element("span", why, class_="kb-small")])
+def _line(said: str, found: Incident, why: str, setting: Setting, root: str) -> Html:
+    how = element("span", said, class_="kb-related__how") if said else None
+    kind = severity_badge(found, setting) or kind_badge(found)
+    top = element("span", how, kind, element("code", found.id), class_="kb-incidents__facts")
+    title = element("span", incident_link(found, root), class_="kb-incidents__title")
+    return join([top, title, element("span", why, class_="kb-small") if why else None])
 
 
 def _section(title: str, id_: str, lines: list[Html]) -> Part:

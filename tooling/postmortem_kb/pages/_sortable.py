@@ -33,7 +33,10 @@ class Cell:
 def sortable(
     columns: Sequence[Column], rows: Iterable[Sequence[Cell]], things: str, class_: str = ""
 ) -> Html:
-    """The table. `things` is what its rows are, in the plural: a filter counts them."""
+    """The table. `things` is what its rows are, in the plural: a filter counts them.
+
+    Where `things` is empty the rows are too few for a filter, and can only be sorted.
+    """
     heads = [
         element(
             "th",

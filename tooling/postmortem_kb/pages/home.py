@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from postmortem_kb.clocks import read_cadences, read_clocks
+from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import format_duration
+from postmortem_kb.pages._groups import most_named
 from postmortem_kb.pages._html import Html, element, join, listed
 from postmortem_kb.pages._incident_list import incident_list
-from postmortem_kb.pages._labels import as_of_line, badges, incident_link, time_of
+from postmortem_kb.pages._labels import as_of_line, badges, incident_link, time_of, word_link
 from postmortem_kb.pages._page import Page, Setting, root_of
 from postmortem_kb.pages.search import search_box
 
 _LATEST = 6
+_SERVICES = 12
 _OPEN = ("open", "mitigated")
 
 
@@ -27,6 +30,7 @@ def pages(setting: Setting) -> Iterator[Page]:
                     action=f"{root}search/", method="get", role="search", class_="kb-search"),
             _open(setting, root),
             _latest(setting, root),
+            _services(setting, root),
             _figures(setting, root),
         ]
     )  # fmt: skip
@@ -83,6 +87,23 @@ def _latest(setting: Setting, root: str) -> Html:
         return Html("")
     title = element("h2", "Latest post-mortems", id="latest")
     return join([title, incident_list(published[:_LATEST], setting, root)])
+
+
+def _services(setting: Setting, root: str) -> Html:
+    """The way to those that fail most, for whoever is new to one."""
+    counts = most_named(word for found in setting.counted for word in dict.fromkeys(found.services))
+    lines = [
+        join([word_link("services", word, text_of(setting.services.get(word, {}), "title"), root),
+              element("span", f" × {count}", class_="kb-count")])
+        for word, count in counts[:_SERVICES]
+    ]  # fmt: skip
+    if not lines:
+        return Html("")
+    rest = (
+        [element("a", "all services", href=f"{root}services/")] if len(counts) > _SERVICES else []
+    )
+    title = element("h2", "How a service fails", id="services")
+    return join([title, listed([*lines, *rest], "kb-causes")])
 
 
 def _figures(setting: Setting, root: str) -> Html:

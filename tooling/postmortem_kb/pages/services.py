@@ -16,7 +16,7 @@ from postmortem_kb.pages._promise_table import board, promise_table
 from postmortem_kb.reports._promises import Promise
 
 # A service that promised very much is not the place to read it all.
-_PROMISES = 10
+_PROMISES = 5
 _LEAD = "What can fail, and how it has failed."
 
 
@@ -54,7 +54,7 @@ def _about(found: Group, promises: Sequence[Promise], setting: Setting) -> Itera
         yield join([causes, again])
     if promises:
         yield element("h2", "Open promises", id="open-promises")
-        yield promise_table(promises[:_PROMISES], setting, root)
+        yield promise_table(promises[:_PROMISES], setting, root, things="")
         if len(promises) > _PROMISES:
             more = f"and {len(promises) - _PROMISES} more on the board"
             yield element("p", element("a", more, href=f"{root}actions/"))

@@ -50,6 +50,7 @@
       head.replaceChildren(button);
     }
 
+    if (!things) return;
     const tools = make("div", "kb-table__tools");
     tools.setAttribute("role", "search");
     const field = make("input", "kb-table__words");
