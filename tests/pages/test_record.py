@@ -150,3 +150,13 @@ def test_similar_ones_say_why_and_are_of_those_shown(base):
     assert "../../incidents/2026-02-02-also/" in html
     assert "same service: checkout" in html
     assert "2026-02-01-inside" not in html
+
+
+def test_headings_alone_tell_nothing(base):
+    draft = POSTMORTEM.split("\n## What happened")[0] + "\n## Causes\n\n<!-- What made\nit? -->\n"
+    write_record(base, ID, f"{INCIDENT}\n## Notes\n", draft)
+    html = page_at(ADDRESS, scene(base)).html
+    assert 'id="s-causes"' not in html
+    assert 'id="n-notes"' not in html
+    write_record(base, ID, f"{INCIDENT}\n## Notes\n\nRestarted twice.\n", draft)
+    assert 'id="n-notes"' in page_at(ADDRESS, scene(base)).html

@@ -42,10 +42,10 @@ def page(base):
 def test_the_answers_stand_below_their_questions_in_the_order_of_the_policy(page):
     told = page.html[page.html.index('id="triage"') :]
     rows = [
-        "<dt>Who is affected?</dt><dd>&lt;All&gt; of them</dd>",
-        "<dt>Which layer?</dt><dd>Third party</dd>",
-        "<dt>Will it get worse?</dt><dd>no</dd>",
-        "<dt>odd</dt><dd>3</dd>",
+        "<li><strong>Who is affected?</strong> &lt;All&gt; of them</li>",
+        "<li><strong>Which layer?</strong> Third party</li>",
+        "<li><strong>Will it get worse?</strong> no</li>",
+        "<li><strong>odd</strong> 3</li>",
     ]
     assert [told.index(row) for row in rows] == sorted(told.index(row) for row in rows)
     assert "Triage" in [place.text for place in page.contents]

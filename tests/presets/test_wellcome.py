@@ -12,8 +12,8 @@ ben: {name: Ben}
 eve: {name: Eve, jobs: [head-of-information-security]}
 """
 ANSWERS = {
-    "Timeline": "A visitor wrote at 13:58 that nothing is found. We saw an empty index at 14:10 "
-    "and pointed the search at the one of the night before at 14:40.",
+    "What happened": "A visitor wrote at 13:58 that nothing is found. We saw an empty index at "
+    "14:10 and pointed the search at the one of the night before at 14:40.",
     "Causes": "The nightly job replaces the index before it has counted what is in it, and an "
     "empty source counts as a success. Nothing compares the new index with the old one.",
     "Actions": "The job refuses an index that is a tenth smaller than the last. A person can take "
@@ -133,7 +133,7 @@ def test_a_record_that_breaks_every_rule_of_it(walk):
              "  supporter:\n    - {who: eve}")  # fmt: skip
     walk.do("04T09:00", "draft", walk.id, "--by", "ben")
     walk.add("postmortem.md", "status: review")
-    walk.answer({"Timeline": "It broke.", "Causes": "", "Actions": ""})
+    walk.answer({"What happened": "It broke.", "Causes": "", "Actions": ""})
     assert walk.found("05T09:00") == [
         "incident.md:6:13 visibility-forced error: an incident of the type `security` must be "
         "restricted",

@@ -8,7 +8,7 @@ from typing import Any
 from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import parse_moment
-from postmortem_kb.pages._html import Html, element, join
+from postmortem_kb.pages._html import Html, element, join, listed
 from postmortem_kb.pages._labels import moment, person
 from postmortem_kb.pages._page import Place, Setting, heading
 from postmortem_kb.policy import Policy
@@ -21,15 +21,15 @@ def triage(incident: Incident, setting: Setting) -> Part:
     asked = dict(setting.policy.entries("triage"))
     answers = _mapping(incident, "triage")
     order = [*(word for word in asked if word in answers), *(w for w in answers if w not in asked)]
-    rows = [
-        element("div", element("dt", text_of(asked.get(word, {}), "asks") or word),
-                element("dd", _answer(answers[word], asked.get(word, {}), setting.policy)))
+    lines = [
+        join([element("strong", text_of(asked.get(word, {}), "asks") or word), " ",
+              _answer(answers[word], asked.get(word, {}), setting.policy)])
         for word in order
     ]  # fmt: skip
-    if not rows:
+    if not lines:
         return Html(""), ()
     top, place = heading("Triage", "triage")
-    return join([top, element("dl", rows, class_="kb-facts")]), (place,)
+    return join([top, listed(lines)]), (place,)
 
 
 def own_facts(incident: Incident, setting: Setting) -> Iterator[tuple[str, Html | str]]:

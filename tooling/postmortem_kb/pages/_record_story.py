@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from postmortem_kb.incident import Incident
 from postmortem_kb.markup import Rendered, render
 from postmortem_kb.pages._attachments import shown_attachments
@@ -11,6 +13,8 @@ from postmortem_kb.pages._page import Place, Setting, heading
 from postmortem_kb.timeline import HEADING
 
 _PREFIX = "s-"
+# Headings alone, and the prompts of a draft, tell a reader nothing.
+_UNSAID = re.compile(r"<!--(?s:.*?)-->|^#{1,6} .*$", re.MULTILINE)
 Part = tuple[Html, tuple[Place, ...]]
 
 
@@ -32,7 +36,7 @@ def notes(incident: Incident, setting: Setting) -> Part:
 
 
 def _written(text: str, incident: Incident, setting: Setting, prefix: str = _PREFIX) -> Part:
-    if not text.strip():
+    if not _UNSAID.sub("", text).strip():
         return Html(""), ()
     rendered = render(text, link=links_of(incident, setting), id_prefix=prefix)
     return element("div", Html(rendered.html), class_="kb-text"), _places(rendered)
