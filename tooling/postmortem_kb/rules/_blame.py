@@ -13,6 +13,8 @@ _NOT = frozenset(
     "no not nobody none never nor neither without cannot rather instead isn wasn aren weren don "
     "doesn didn won whose".split()
 )
+# What nobody has done: `if someone accidentally`, `to keep people from accidentally`.
+_SUPPOSED = frozenset("if case unless lest prevent prevents keep keeps stop stops".split())
 # Between a person and what they do stand no nouns but these: else a machine of theirs does it.
 _FILLERS = frozenset(
     "a an the our their this that these on in of at from for with by team call on-call duty shift "
@@ -54,7 +56,7 @@ class Blame:
     def _blames(self, sentence: str, act: re.Match[str]) -> bool:
         before = sentence[max(0, act.start() - _CLOSE) : act.start()]
         after = sentence[act.end() : act.end() + _CLOSE]
-        if _is_denied(before, 2):
+        if _is_denied(before, 2) or "from" in _last_words(before, 1):
             return False
         return any(
             _is_somebody(before, person, act) and _is_subject(before[person.end() :])
@@ -82,13 +84,13 @@ def _is_denied(before: str, words: int) -> bool:
 
 
 def _is_somebody(text: str, person: re.Match[str], act: re.Match[str]) -> bool:
-    """Whether this word for a person is no machine's, and nobody says `no`, before it."""
-    if _is_denied(text[: person.start()], 3):
+    """Whether this word is for a person, and for one who is there: not `no`, not `if`."""
+    before = _last_words(text[: person.start()], 3)
+    if not _NOT.isdisjoint(before) or not _SUPPOSED.isdisjoint(before):
         return False
     if not _MACHINES.fullmatch(person.group()):
         return True
-    named = _last_words(text[: person.start()], 1)
-    return not _ACTS_OF_BOTH.match(act.group()) and all(word in _ARTICLES for word in named)
+    return not _ACTS_OF_BOTH.match(act.group()) and _ARTICLES.issuperset(before[-1:])
 
 
 def _is_subject(between: str) -> bool:

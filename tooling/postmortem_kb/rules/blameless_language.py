@@ -56,7 +56,7 @@ OPTIONS = phrase_options(
         "words that judge a person, wherever they stand",
         [
             "careless", "carelessly", "carelessness", "negligent", "negligently", "negligence",
-            "incompetent", "incompetence", "sloppy", "stupidly", "stupid mistake", "stupid error",
+            "incompetent", "incompetence", "stupidly", "stupid mistake", "stupid error",
             "idiotic", "should have known better", "ought to have known better",
             "his fault", "her fault", "their fault", "my fault", "your fault",
             "his mistake", "her mistake", "my mistake", "your mistake", "rookie mistake",
