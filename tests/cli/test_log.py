@@ -77,7 +77,7 @@ def test_several_lines_and_hostile_ones(workplace):
         (["nowhere", "text"], "no incident fits `nowhere`"),
         (["slow", "two", "words"], "quotation marks"),
         (["  "], "the text is empty"),
-        ([], "Missing argument"),
+        ([], "`[ID] TEXT` is missing"),
     ],
 )
 def test_wrong_words_change_nothing(workplace, arguments, said):

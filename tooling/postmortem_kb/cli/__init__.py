@@ -13,7 +13,8 @@ from postmortem_kb import __version__
 from postmortem_kb.cli._failure import report_failure, report_refusal
 from postmortem_kb.cli._options import project_option
 from postmortem_kb.cli._terminal import say_error, say_problems
-from postmortem_kb.errors import FileRefused, PostmortemError
+from postmortem_kb.cli._usage import explain_usage
+from postmortem_kb.errors import FileRefused, PostmortemError, UsageError
 from postmortem_kb.printable import printable
 from postmortem_kb.suggestion import did_you_mean
 
@@ -53,7 +54,7 @@ class Commands(click.Group):
         known = self.list_commands(ctx)
         if args and not args[0].startswith("-") and args[0] not in known:
             hint = did_you_mean(args[0], known, "the commands are")
-            raise click.UsageError(f"There is no command '{args[0]}'; {hint}", ctx)
+            raise UsageError(f"there is no command `{printable(args[0])}`", hint)
         return super().resolve_command(ctx, args)
 
 
@@ -74,8 +75,11 @@ def run(arguments: list[str] | None = None) -> NoReturn:
         status = main.main(arguments, prog_name="postmortem", standalone_mode=False)
     except click.exceptions.Exit as leaving:
         status = leaving.exit_code
-    except click.ClickException as failure:
+    except click.exceptions.NoArgsIsHelpError as failure:
         failure.show()
+        status = 2
+    except click.ClickException as failure:
+        say_error(*explain_usage(failure))
         status = 2
     except click.Abort:
         click.echo("Stopped; nothing was changed.", err=True)

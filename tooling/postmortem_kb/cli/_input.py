@@ -103,7 +103,7 @@ def read_slug(written: str, option: str) -> str:
     """A word in small letters, where no list says which there are."""
     if not _SLUG.fullmatch(written):
         hint = "write it in small letters, digits, `.`, `_` and `-`"
-        raise UsageError(f"{option} {printable(written)!r} is no word", hint)
+        raise UsageError(f"`{option}` cannot be `{printable(written)}`", hint)
     return written
 
 
@@ -112,8 +112,8 @@ def known_word(written: str, option: str, allowed: Iterable[str]) -> str:
     by_folded = {word.casefold(): word for word in allowed}
     found = by_folded.get(written.strip().casefold())
     if found is None:
-        hint = did_you_mean(written, by_folded.values(), "there are")
-        raise UsageError(f"{option} {printable(written)!r} is not known here", hint)
+        hint = did_you_mean(written, by_folded.values())
+        raise UsageError(f"`{option}` cannot be `{printable(written)}`", hint)
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from postmortem_kb.errors import UsageError
 from postmortem_kb.printable import printable
 
 if TYPE_CHECKING:
@@ -32,12 +33,11 @@ def project_option(function: _Function) -> _Function:
     )(function)
 
 
-def started_in(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+def started_in(context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
     """The folder that a `-C` means, which starts from that of a `-C` before the command's name."""
     directory = _directory_above(context.parent) / value
     if not directory.is_dir():
-        message = f"there is no folder `{printable(str(directory))}`"
-        raise click.BadParameter(message, context, parameter)
+        raise UsageError(f"-C: there is no folder `{printable(str(directory))}`")
     return directory
 
 
