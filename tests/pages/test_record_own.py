@@ -23,6 +23,7 @@ confirmed_at: 2026-03-01T09:07:00Z
 confirmed_by: ben
 resolved_by: ada
 serious: true
+resolved_when: The queue is empty
 impact: {who: all, layer: third-party}
 triage: {worse: false, layer: third-party, affected: "<All> of them", odd: 3}
 extra: {resolved_when: Nothing waits, checked_at: 2026-03-01T10:10:00Z, led_by: ada,
@@ -64,7 +65,8 @@ def test_facts_of_our_own_have_their_titles(page):
 
 def test_who_decided_and_what_was_at_fault(page):
     for row in ("<dt>Confirmed</dt>", "<dt>Confirmed by</dt>", "<dt>Resolved by</dt>",
-                "<dt>Layer</dt><dd>Third party</dd>", "<dt>Serious</dt><dd>yes</dd>"):  # fmt: skip
+                "<dt>Layer</dt><dd>Third party</dd>", "<dt>Serious</dt><dd>yes</dd>",
+                "<dt>Resolved when</dt><dd>The queue is empty</dd>"):  # fmt: skip
         assert row in page.html
 
 

@@ -90,6 +90,7 @@ def _facts(incident: Incident, setting: Setting, root: str) -> Iterator[tuple[st
     yield from _impact(incident, setting)
     for name, key in _PEOPLE:
         yield name, _person(text_of(incident.incident.data, key), setting)
+    yield "Resolved when", text_of(incident.incident.data, "resolved_when")
     yield from own_facts(incident, setting)
     yield "Authors", join((person(who, setting) for who in incident.authors), ", ")
     yield "Approved by", join((person(who, setting) for who in incident.approved_by), ", ")
