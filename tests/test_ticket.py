@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from postmortem_kb.ticket import Agreed, Ticket, agreed_line, item_in, marker_of, with_agreed
+from postmortem_kb.ticket import (
+    Agreed,
+    Ticket,
+    agreed_line,
+    as_code,
+    item_in,
+    marker_of,
+    with_agreed,
+)
 
 
 def test_the_marker_is_read_back():
@@ -42,3 +50,23 @@ def test_a_text_without_the_hidden_line_gets_one_and_words_of_other_forms_are_no
     assert with_agreed(f"{marker_of('x#a1')}\nMine", Agreed("", "")).endswith("due= -->\nMine")
     assert with_agreed("Mine", Agreed("ada", "")) == "Mine"
     assert agreed_line(Agreed("a --> b", "")) == ""
+
+
+def test_where_comments_are_dropped_our_lines_are_code_and_read_the_same():
+    line = agreed_line(Agreed("ada", "2026-11-17", "open"))
+    body = as_code("\n".join([marker_of("x#a1"), line, "Action item", "", "- Due: 2026-11-17"]))
+    assert body.split("\n") == [
+        "`postmortem-item x#a1`",
+        "",
+        "`postmortem-agreed owner=ada due=2026-11-17 state=open`",
+        "",
+        "Action item",
+        "",
+        "- Due: 2026-11-17",
+    ]
+    ticket = Ticket("x#a1", "u", is_open=True, finished=False, closed_at=None, body=body)
+    assert (item_in(body), ticket.agreed) == ("x#a1", Agreed("ada", "2026-11-17", "open"))
+    after = as_code(with_agreed(body, Agreed("ben", "2026-12-01", "open")))
+    told = body.replace("owner=ada", "owner=ben").replace("2026-11-17", "2026-12-01")
+    assert after == told == as_code(after)
+    assert as_code("Mine `x`") == "Mine `x`"

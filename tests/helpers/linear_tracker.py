@@ -7,6 +7,7 @@ Facts from https://linear.app/developers/graphql (endpoint, header, errors), /pa
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,11 +25,10 @@ USERS = {"ada@example.org": "user-ada", "ben@example.org": "user-ben"}
 
 @dataclass
 class LinearTracker(TrackerServer):
-    """The issues of the team ENG. `comments_kept`: whether hidden lines survive its editor."""
+    """The issues of the team ENG. As in Linear's editor, no HTML comment survives in a text."""
 
     issues: dict[str, dict[str, Any]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
-    comments_kept: bool = True
     page: int = 50
     archived_too: bool = False
 
@@ -99,9 +99,8 @@ class LinearTracker(TrackerServer):
             mail = mails.get(data["assigneeId"])
             issue["assignee"] = {"id": data["assigneeId"], "email": mail} if mail else None
         issue |= {k: w for k, w in data.items() if k in ("title", "description", "dueDate")}
-        if not self.comments_kept:
-            lines = issue["description"].split("\n")
-            issue["description"] = "\n".join(li for li in lines if not li.startswith("<!--"))
+        kept = re.sub("<!--.*?-->", "", issue.get("description", ""))
+        issue["description"] = kept.lstrip("\n")
         return issue
 
     def bodies(self) -> list[str]:

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-_MARKER = re.compile(r"<!-- postmortem-item ([A-Za-z0-9._-]+#[a-z][a-z0-9-]*) -->", re.ASCII)
+# Our lines are comments, or code where a tracker keeps no comments.
+_OPEN, _CLOSE = "(?:<!-- |`)", "(?: -->|`)"
+_MARKER = re.compile(rf"{_OPEN}postmortem-item ([A-Za-z0-9._-]+#[a-z][a-z0-9-]*){_CLOSE}", re.ASCII)
 _AGREED = re.compile(
-    r"<!-- postmortem-agreed owner=([a-z0-9-]*) due=((?:[0-9]{4}-[0-9]{2}-[0-9]{2})?)"
-    r"(?: state=(open|done|dropped))? -->",
+    rf"{_OPEN}postmortem-agreed owner=([a-z0-9-]*) due=((?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})?)"
+    rf"(?: state=(open|done|dropped))?{_CLOSE}",
     re.ASCII,
 )
 # An editor may put empty lines between ours.
@@ -92,6 +94,17 @@ def agreed_line(agreed: Agreed) -> str:
     state = f" state={agreed.state}" if agreed.state else ""
     line = f"<!-- postmortem-agreed owner={agreed.owner} due={agreed.due}{state} -->"
     return line if _AGREED.fullmatch(line) else ""
+
+
+def as_code(body: str) -> str:
+    """The text with our lines as code, each a paragraph: for a tracker that drops comments."""
+    marker, _, rest = body.partition("\n")
+    if not item_in(body):
+        return body
+    agreed = _AGREED_FIRST.match(rest)
+    lines = [marker, *([agreed[0]] if agreed else [])]
+    ours = (re.sub(_CLOSE, "`", re.sub(_OPEN, "`", line.strip())) for line in lines)
+    return "\n\n".join((*ours, rest[agreed.end() if agreed else 0 :].lstrip("\n")))
 
 
 def with_agreed(body: str, agreed: Agreed) -> str:

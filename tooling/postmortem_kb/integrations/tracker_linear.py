@@ -15,7 +15,7 @@ from postmortem_kb.integrations._graphql import GraphQL
 from postmortem_kb.integrations._requests import understanding
 from postmortem_kb.integrations._token import read_token
 from postmortem_kb.moment import parse_moment
-from postmortem_kb.ticket import Draft, Ticket, item_in
+from postmortem_kb.ticket import Draft, Ticket, as_code, item_in
 
 _KINDS = {"done": "completed", "dropped": "canceled"}
 _REFERENCE = re.compile(
@@ -45,7 +45,10 @@ def connect(environment: Mapping[str, str]) -> LinearIssues:
 
 @dataclass(frozen=True, slots=True)
 class LinearIssues:
-    """The issues of one team. Linear takes the id that we choose, and each id but once."""
+    """The issues of one team. Linear takes the id that we choose, and each id but once.
+
+    It keeps a text as the tree of its editor, which knows no comments: our lines are code there.
+    """
 
     service: GraphQL
     team: str
@@ -80,7 +83,7 @@ class LinearIssues:
             "id": issue,
             "teamId": team,
             "title": draft.title,
-            "description": draft.body,
+            "description": as_code(draft.body),
             "labelIds": [self._label(label)],
             "dueDate": draft.due,
             "assigneeId": self._user(draft.mail),
@@ -99,7 +102,7 @@ class LinearIssues:
 
     def rewrite(self, ticket: Ticket, body: str) -> None:
         """Edit the issue's description."""
-        data = {"id": ticket.key, "input": {"description": body}}
+        data = {"id": ticket.key, "input": {"description": as_code(body)}}
         self._changed("issueUpdate", _questions.CHANGE, data)
 
     def _iter_issues(self, wanted: Mapping[str, Any]) -> Iterator[Ticket]:
