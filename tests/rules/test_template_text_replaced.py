@@ -47,6 +47,7 @@ def test_the_question_itself():
         f"{SAID} The todo list of the team is long.",
         f"```\n# TODO\n```\n\n{SAID}",
         f"{SAID} It had been a TODO in the code for years.",
+        f"{SAID} TODO comments do not stop a build, and one was added to TODO.",
         f"{SAID} It came from XXX.XXX.12.7.",
         f'{SAID} The page said "TODO".',
     ],

@@ -60,8 +60,13 @@ _PROMPT = re.compile(
     r"|[\[<](?:insert|describe|fill in|add|your|explain|link to)[ ][^\]>\n]{1,80}[\]>]"
     r"|(?<!\w)[A-Z][a-z]+ to fill in(?!\w)"
 )
-# `a TODO in the code` speaks of one.
-_OF_ONE = re.compile(r"\b(?:a|an|the|this|that|these|old|no)[ \t]\Z", re.IGNORECASE)
+# `a TODO in the code` and `the list of TODO items` speak of one.
+_BEFORE = re.compile(
+    r"\b(?:an?|the|th[ie]s|that|these|old|obsolete|no|to|from|of|in|as|some|each|every|add(?:ed)?|"
+    r"remov(?:e|ed|ing)|drop(?:ped)?|updated?)[ \t]\Z",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"[ \t](?:comment|item|list|file|marker|note|entry|entries)", re.IGNORECASE)
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
@@ -110,7 +115,11 @@ def _prompts(sentence: Passage, own: re.Pattern[str]) -> Iterator[Finding]:
 
 
 def _is_told(text: str, prompt: re.Match[str]) -> bool:
-    return prompt.group().isalpha() and _OF_ONE.search(text[: prompt.start()][-8:]) is not None
+    """Whether a word like `TODO` is spoken of here and prompts nobody."""
+    if not prompt.group().isalpha():
+        return False
+    before = _BEFORE.search(text[: prompt.start()][-10:])
+    return before is not None or _AFTER.match(text, prompt.end()) is not None
 
 
 def _plain(text: str) -> str:
