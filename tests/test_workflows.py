@@ -13,6 +13,7 @@ import yaml
 
 from postmortem_kb.initialising import Plan, set_up
 from postmortem_kb.moment import parse_date
+from tests.helpers.folder_server import serving
 from tests.helpers.issue_server import serving_issues
 from tests.helpers.mail_server import serving_mail
 from tests.helpers.webhook_server import serving_webhook
@@ -60,9 +61,9 @@ def steps_of(path):
 
 
 def commands_of(path):
-    """What a person can run too: all but the installation and git's way to its token."""
+    """What a person can run too: all but the installation, and what is asked of git and GitHub."""
     runs = [step["run"] for step in steps_of(path) if "run" in step]
-    return [run for run in runs if not run.startswith(("pip install ", "git config "))]
+    return [run for run in runs if not run.startswith(("pip install ", "git config ", "site="))]
 
 
 @pytest.fixture
@@ -164,9 +165,10 @@ def test_every_command_of_a_step_is_there_with_its_options(name):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["check.yml", "publish.yml"])
-def test_the_steps_pass_on_a_sound_repository(repository, name):
+def test_the_steps_pass_on_a_sound_repository(repository, name, tmp_path):
+    (tmp_path / "sitemap.xml").touch()
     for command in commands_of(SHIPPED / name):
-        done = run_step(command, repository.path)
+        done = run_step(command, repository.path, RUNNER_TEMP=str(tmp_path))
         assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
     uploads = [step for step in steps_of(SHIPPED / name) if "upload" in step.get("uses", "")]
     for step in uploads:
@@ -249,20 +251,42 @@ def test_the_weekly_report_goes_everywhere_once(shared):
 
 
 @pytest.mark.slow
-def test_the_week_that_was_kept_is_on_the_site_that_is_published(shared):
+def test_the_week_that_was_kept_is_on_the_site_that_is_published(shared, tmp_path):
     policy = shared.path / "schema" / "policy.yml"
     policy.write_text(policy.read_text("utf-8") + "site: {readers: internal}\n", "utf-8")
     archive = next(run for run in commands_of(SHIPPED / "weekly.yml") if "archive" in run)
     assert run_step(archive, shared.path).returncode == 0
     shared.git("branch", "-D", "postmortem-state")  # as a fresh checkout: it has what was pushed
     [build] = commands_of(SHIPPED / "publish.yml")
-    done = run_step(build, shared.path)
+    (tmp_path / "sitemap.xml").touch()
+    done = run_step(build, shared.path, RUNNER_TEMP=str(tmp_path))
     assert done.returncode == 0, done.stderr
     [page] = (shared.path / "site" / "weekly").glob("*/index.html")
     assert re.fullmatch(r"\d{4}-W\d\d", page.parent.name)
     assert f'<a href="{page.parent.name}/">' in (page.parent.parent / "index.html").read_text(
         "utf-8"
     )
+
+
+@pytest.mark.slow
+def test_an_address_of_the_published_site_that_is_gone_makes_the_run_red(repository, tmp_path):
+    places = "https://kb.example/", "https://kb.example/guides/old/"
+    gone = "".join(f"<url><loc>{place}</loc></url>" for place in places)
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "sitemap.xml").write_text(gone, encoding="utf-8")
+    [build] = commands_of(SHIPPED / "publish.yml")
+    runs = [step.get("run", "") for step in steps_of(SHIPPED / "publish.yml")]
+    [fetch] = [run for run in runs if run.startswith("site=")]
+    known = {"RUNNER_TEMP": str(tmp_path), "GITHUB_REPOSITORY": "example/kb"}
+    before = run_step(f"gh() {{ return 1; }}\n{fetch}", repository.path, **known)
+    assert (before.returncode, "no site yet" in before.stdout) == (0, True)
+    assert run_step(build, repository.path, **known).returncode == 0
+    with serving(tmp_path / "pages") as address:
+        found = run_step(f'gh() {{ echo "{address}"; }}\n{fetch}', repository.path, **known)
+    assert (found.returncode, found.stdout) == (0, "")
+    done = run_step(build, repository.path, **known)
+    assert done.returncode == 1
+    assert "left out: guides/old/" in done.stderr
 
 
 def test_without_settings_nothing_goes_to_slack_and_mail_is_left_out(shared):

@@ -50,10 +50,19 @@ def state_of(promise: Promise, setting: Setting) -> str:
 
 
 def promise_table(
-    promises: Iterable[Promise], setting: Setting, root: str, *, things: str = "items"
+    promises: Iterable[Promise],
+    setting: Setting,
+    root: str,
+    *,
+    things: str = "items",
+    without: str = "",
 ) -> Html:
-    """The items as a table; empty where there are none. Without `things` nobody can filter it."""
-    at = [p for p, column in enumerate(_COLUMNS) if setting.whole or column.title in _FOR_CUSTOMERS]
+    """The items as a table; empty where there are none. Without `things` nobody can filter it.
+
+    `without` is a column that would say the same of every row.
+    """
+    titles = {c.title for c in _COLUMNS} if setting.whole else set(_FOR_CUSTOMERS)
+    at = [p for p, c in enumerate(_COLUMNS) if c.title in titles and c.title != without]
     found = (_row(promise, setting, root) for promise in promises)
     rows = [[row[position] for position in at] for row in found]
     columns = [_COLUMNS[position] for position in at]
@@ -90,7 +99,8 @@ def _item(promise: Promise, incident: Incident, root: str) -> Html:
     title = element("a", promise.title, href=address, class_="kb-incidents__title")
     left = [promise.priority and f"{promise.priority} priority", promise.severity]
     facts = " · ".join(word for word in left if word)
-    of = element("span", incident_link(incident, root), f" · {facts}" if facts else "",
+    whole = element("span", facts, class_="kb-nowrap")
+    of = element("span", incident_link(incident, root), [" · ", whole] if facts else None,
                  class_="kb-small")  # fmt: skip
     return join([title, of])
 

@@ -25,8 +25,8 @@ def pages(setting: Setting) -> Iterator[Page]:
         ]
         for rule in rules
     ]
-    lead = Html(render(_LEAD).html)
-    html = join([element("h1", "Rules"), lead, table(("Rule", "What it asks", "Level"), rows)])
+    lead, heads = Html(render(_LEAD).html), ("Rule", "What it asks", "Level")
+    html = join([element("h1", "Rules"), lead, table(heads, rows, "kb-rules-table")])
     yield Page("rules/", "Rules", html, description=_LEAD.replace("`", ""))
     for rule in rules:
         yield _page(rule, setting)

@@ -51,7 +51,7 @@ def _about(found: Group, promises: Sequence[Promise], setting: Setting) -> Itera
         yield causes
     if promises:
         yield element("h2", "Action items", id="action-items")
-        yield promise_table(promises[: _paging.A_PAGE], setting, root)
+        yield promise_table(promises[: _paging.A_PAGE], setting, root, without="Team")
         if len(promises) > _paging.A_PAGE:
             more = f"and {len(promises) - _paging.A_PAGE} more on the board"
             yield element("p", element("a", more, href=f"{root}actions/"))
