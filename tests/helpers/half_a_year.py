@@ -8,7 +8,7 @@ of the clock in the policy's zone.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -36,8 +36,6 @@ site: {repository: 'https://git.example.org/kb'}
 """
 FIRST_MONDAY = date(2026, 10, 12)
 MONDAYS = tuple(FIRST_MONDAY + timedelta(weeks=number) for number in range(26))
-
-Facts = Mapping[str, str | None]
 
 
 @dataclass

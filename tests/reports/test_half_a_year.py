@@ -57,7 +57,10 @@ def test_a_week_is_told_as_it_was_told(half_year, week):
     assert half_year.reports[week].encode() == path.read_bytes()
 
 
-def test_no_report_is_left_over():
+def test_every_step_is_told_and_no_report_is_left_over(half_year):
+    assert [message for week in half_year.commits.values() for _, message in week] == [
+        step.message for step in HISTORY
+    ]
     assert {path.stem for path in GOLDEN.iterdir()} == {week_of(monday) for monday in MONDAYS}
 
 
