@@ -41,7 +41,7 @@ def _section(command: click.Command, name: str, parent: click.Context) -> Iterat
     usage = " ".join(command.collect_usage_pieces(context))
     yield f"## {name}\n"
     yield f"```text\n{name} {usage}".rstrip() + "\n```\n"
-    yield from (f"{paragraph}\n" for paragraph in cleandoc(command.help or "").split("\n\n"))
+    yield from map(_paragraph, cleandoc(command.help or "").split("\n\n"))
     options = [record for record in map(_option, _parameters(command, context)) if record]
     if options:
         yield "| option | what it does |\n| --- | --- |"
@@ -52,6 +52,14 @@ def _section(command: click.Command, name: str, parent: click.Context) -> Iterat
             inner = command.get_command(context, below)
             if inner is not None:
                 yield from _section(inner, f"{name} {below}", context)
+
+
+def _paragraph(text: str) -> str:
+    """A paragraph of the help; the examples, which keep their lines, as what is typed."""
+    if not text.startswith("\b\n"):
+        return f"{text}\n"
+    typed = "\n".join(f"$ {line.strip()}" for line in text.splitlines()[2:])
+    return f"```console\n{typed}\n```\n"
 
 
 def _parameters(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,10 @@ def command(format_name: str, output: Path | None, as_of: str | None, directory:
 
     The rules on completeness leave imported records alone until the policy names them. Here each
     is asked, so that you see which could be switched on today. Restricted records are left out.
+
+    \b
+    Example:
+      postmortem adoption
     """
     from postmortem_kb.reports import load_format
     from postmortem_kb.reports.adoption import collect

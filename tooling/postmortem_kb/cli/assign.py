@@ -20,7 +20,12 @@ from postmortem_kb.cli._options import as_of_option, open_project, project_optio
 def command(
     incident_id: str, role: str, person: str, at: str | None, as_of: str | None, directory: Path
 ) -> None:
-    """Give PERSON the ROLE, by a hand-over where only one may hold it."""
+    """Give PERSON the ROLE, by a hand-over where only one may hold it.
+
+    \b
+    Example:
+      postmortem assign checkout incident-commander ada
+    """
     from postmortem_kb.changes.assign import assign
     from postmortem_kb.cli._input import read_at, read_person, read_role
     from postmortem_kb.editing import edit_record

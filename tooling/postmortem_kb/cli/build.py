@@ -38,6 +38,11 @@ def command(
 
     Exit status 1 where something was left out of it, or where an address of the site before is
     gone and nothing leads on from it; stderr says what.
+
+    \b
+    Examples:
+      postmortem build
+      postmortem build --audience internal --out /srv/www/incidents
     """
     project = open_project(directory, as_of)
     from postmortem_kb.publishing import choose_audience

@@ -13,7 +13,12 @@ from postmortem_kb.cli._step import Step, line_option, step_options
 @line_option("--reason", required=True, help="Why it is no incident.")
 @step_options()
 def command(step: Step, reason: str) -> None:
-    """Call off an incident that turned out to be none. No figure counts it."""
+    """Call off an incident that turned out to be none. No figure counts it.
+
+    \b
+    Example:
+      postmortem cancel checkout --reason "A load test that nobody had announced"
+    """
     from postmortem_kb.changes.cancel import cancel
 
     edited = step.take(lambda incident: cancel(incident, step.at, reason, step.by))

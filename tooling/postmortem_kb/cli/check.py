@@ -61,6 +61,13 @@ def command(
     """Check records against the policy and say exactly what is missing.
 
     Without PATHS all records are checked. Exit status 1 where there is an error.
+
+    \b
+    Examples:
+      postmortem check
+      postmortem check --changed-since origin/main
+      postmortem check --fix postmortems/2026/2026-11-03-checkout-slow
+      postmortem check --what-if action-item-evidenced=error
     """
     project = open_project(directory, as_of)
     named = [directory / path for path in paths]

@@ -38,6 +38,10 @@ def command(
     For a workflow on GitHub. The comment is edited from then on, so that it stands there once.
     Where the token may not comment, as for a fork's pull request, the job summary has it, and
     that is no failure. Whether the change may be merged is for `postmortem check` to say.
+
+    \b
+    Example:
+      postmortem comment --changed-since origin/main --dry-run
     """
     text = _summary(changed_since, as_of, directory)
     if dry_run:

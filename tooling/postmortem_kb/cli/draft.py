@@ -26,6 +26,10 @@ def command(incident_id: str, by: str | None, as_of: str | None, directory: Path
     """Write postmortem.md with the policy's questions, filled in from the incident.
 
     A post-mortem that is there already is never overwritten.
+
+    \b
+    Example:
+      postmortem draft checkout
     """
     from postmortem_kb.changes.draft import require_draftable
     from postmortem_kb.cli._input import read_person

@@ -23,6 +23,11 @@ def command(rule: str | None, directory: Path) -> None:
     """List all rules, or show one rule's page: what it asks, why, and examples.
 
     Inside a repository, levels and options are those of its policy.
+
+    \b
+    Examples:
+      postmortem explain
+      postmortem explain action-item-owned
     """
     policy = _policy(directory)
     for line in _page(rule, policy) if rule else _list(policy):

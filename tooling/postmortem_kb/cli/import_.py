@@ -61,6 +61,10 @@ def command(
     text; times, action items and dates are lifted where the report says them. Nothing is guessed:
     what is left to mend stands in the record and in `postmortem check`. Run it as often as you
     like: a report that is here already is left alone.
+
+    \b
+    Example:
+      postmortem import docs/postmortems
     """
     from postmortem_kb.importing.words import Zone, zone_named
     from postmortem_kb.moving_in import Choices, import_reports

@@ -48,6 +48,11 @@ def command(
     """Set up a repository in DIRECTORY: policy, people, services, workflows, first guide.
 
     What exists is left as it is; the lines to add to it are printed. Running it again is safe.
+
+    \b
+    Examples:
+      postmortem init
+      postmortem init --ci gitlab incidents
     """
     root = (base / directory).resolve()
     _refuse_nested(root)

@@ -43,6 +43,11 @@ def command(
     ID may be left out where one incident alone is open. The first `--kind acknowledged` is
     written as `acknowledged_at` too; `--kind sent --word what=customer-email` stops that clock;
     `--kind left` ends the roles of whoever left, `--word role=R` that role alone.
+
+    \b
+    Examples:
+      postmortem log "rolled back 812" --kind action --by ben
+      postmortem log checkout "told support" --at 14:05
     """
     from postmortem_kb.changes.log import log
     from postmortem_kb.cli._input import (

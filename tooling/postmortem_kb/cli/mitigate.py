@@ -13,7 +13,12 @@ from postmortem_kb.cli._step import Step, line_option, step_options
 @line_option("--text", default="The harm has stopped.", help="What stopped it, in a line.")
 @step_options()
 def command(step: Step, text: str) -> None:
-    """Say that the harm has stopped; the incident itself goes on until `resolve`."""
+    """Say that the harm has stopped; the incident itself goes on until `resolve`.
+
+    \b
+    Example:
+      postmortem mitigate checkout --at 14:30
+    """
     from postmortem_kb.changes.mitigate import mitigate
 
     edited = step.take(lambda incident: mitigate(incident, step.at, text, step.by))

@@ -62,6 +62,10 @@ def command(
     """Declare an incident.
 
     Prints the new incident's id alone; what to do now is said on stderr.
+
+    \b
+    Example:
+      postmortem open --sev 2 --summary "Checkout p99 elevated in eu-frankfurt" --service checkout
     """
     from postmortem_kb.changes.open import Declaration
     from postmortem_kb.cli._input import known_word, read_at, read_line

@@ -29,6 +29,10 @@ def command(incident_id: str, output: Path | None, directory: Path) -> None:
 
     It is rebuilt from the record and held against its digest. Where somebody went on writing in
     the record, that is said and nothing is given.
+
+    \b
+    Example:
+      postmortem original checkout
     """
     project = open_project(directory)
     raw = _original(project.find(incident_id))

@@ -57,6 +57,11 @@ def command(
     """Name what was promised and not done, and what the week brought.
 
     The same records and the same --as-of give the same bytes.
+
+    \b
+    Examples:
+      postmortem overdue
+      postmortem overdue --format csv --output overdue.csv
     """
     from postmortem_kb.reports.overdue import collect
 

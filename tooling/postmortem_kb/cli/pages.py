@@ -25,6 +25,10 @@ def command(
     """Write the site's pages into DIR as Markdown files around finished HTML.
 
     Another generator makes a site of them; restricted records are not among them.
+
+    \b
+    Example:
+      postmortem pages site-source
     """
     project = open_project(directory, as_of)
     from postmortem_kb.publishing import choose_audience, left_out, set_the_scene

@@ -35,6 +35,10 @@ def list_(as_of: str | None, directory: Path) -> None:
     """List the people of people.yml, each with the team of that day.
 
     The columns are the handle, the team, the name and, of those who have left, their last day.
+
+    \b
+    Example:
+      postmortem people list
     """
     project = open_project(directory, as_of)
     today = project.now.astimezone(project.policy.zone).date()
@@ -61,6 +65,10 @@ def import_(file: Path, dry: bool, directory: Path) -> None:
     from, until; a line for each time in a team. What people.yml says already is never replaced:
     where the file differs, both are told. Run it as often as you like. Exit status 1 means that
     something is left for you.
+
+    \b
+    Example:
+      postmortem people import .github/CODEOWNERS
     """
     from postmortem_kb.joining import iter_proposals, join, read_roster
 

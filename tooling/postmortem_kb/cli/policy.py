@@ -20,7 +20,12 @@ def command(directory: Path) -> None:
 @command.command()
 @project_option
 def show(directory: Path) -> None:
-    """Print the policy that holds, each value with the file or preset and the line it is from."""
+    """Print the policy that holds, each value with the file or preset and the line it is from.
+
+    \b
+    Example:
+      postmortem policy show
+    """
     from postmortem_kb.policy_source import layers
     from postmortem_kb.reports.effective_policy import show as lines_of
 
@@ -37,6 +42,11 @@ def diff(other: str, directory: Path) -> None:
 
     `+` is said by OTHER alone, `-` by the policy here alone, `~` by both and not the same, the one
     here first. Of a rule it is the level at which it holds.
+
+    \b
+    Examples:
+      postmortem policy diff base
+      postmortem policy diff policy-of-next-year.yml
     """
     from postmortem_kb.policy_source import load_preset, preset_names, read_policy
     from postmortem_kb.reports.policy_difference import differences

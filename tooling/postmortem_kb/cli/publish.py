@@ -37,6 +37,10 @@ def command(
 
     Otherwise nothing is written, what is missing is printed as `check` prints it, and the exit
     status is 1.
+
+    \b
+    Example:
+      postmortem publish checkout --approved-by eve
     """
     from postmortem_kb.cli._input import read_person
     from postmortem_kb.editing import read_again

@@ -29,6 +29,10 @@ def command(dry_run: bool, as_of: str | None, directory: Path) -> None:
     It is edited in place. Whoever writes a post-mortem is mentioned once when 24 hours are left,
     and once when they are over. Restricted incidents are never named. A workflow sets
     GITHUB_REPOSITORY and GITHUB_TOKEN.
+
+    \b
+    Example:
+      postmortem remind --dry-run
     """
     from postmortem_kb.reports.reminder import collect
 

@@ -13,7 +13,12 @@ from postmortem_kb.cli._step import Step, line_option, step_options
 @line_option("--reason", help="Why: the timeline keeps it.")
 @step_options(open_first=False)
 def command(step: Step, reason: str) -> None:
-    """Open a resolved incident again. The deadline will count from its next end."""
+    """Open a resolved incident again. The deadline will count from its next end.
+
+    \b
+    Example:
+      postmortem reopen checkout
+    """
     from postmortem_kb.changes.reopen import reopen
 
     step.take(lambda incident: reopen(incident, step.at, reason, step.by))

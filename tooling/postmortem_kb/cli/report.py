@@ -61,6 +61,11 @@ def command(
 
     A fact that nobody gave is named in the text and on stderr; nothing is made up. A template in
     schema/templates/ (report-situation.md.j2, …) takes the place of the shipped one.
+
+    \b
+    Examples:
+      postmortem report checkout --for situation
+      postmortem report checkout --for all --output bundle
     """
     from postmortem_kb.reports.documents import write
 

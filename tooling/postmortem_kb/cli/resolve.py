@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 @line_option("--text", default="Resolved.", help="What ended it, in a line.")
 @step_options()
 def command(step: Step, text: str) -> None:
-    """Say that the incident is over, and until when its post-mortem is due."""
+    """Say that the incident is over, and until when its post-mortem is due.
+
+    \b
+    Example:
+      postmortem resolve checkout --by eve
+    """
     edited = step.take(lambda incident: _edits(incident, step, text))
     say(f"{step.id} is resolved since {step.time}")
     say_steps(step.project.policy, "resolve", edited)

@@ -28,6 +28,10 @@ def command(words: tuple[str, ...], limit: int, format_name: str, directory: Pat
     """Find past incidents that hold WORDS, in any part of the record.
 
     Records that hold more of the words come first. Restricted ones are left out.
+
+    \b
+    Example:
+      postmortem search connection pool
     """
     from postmortem_kb.similarity import search
 

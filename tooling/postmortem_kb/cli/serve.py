@@ -29,7 +29,12 @@ from postmortem_kb.errors import UsageError
 )
 @project_option
 def command(port: int, host: str, directory: Path) -> None:
-    """Serve the site on this machine, internal records included. Ctrl-C stops it."""
+    """Serve the site on this machine, internal records included. Ctrl-C stops it.
+
+    \b
+    Example:
+      postmortem serve
+    """
     project = open_project(directory)
     from mkdocs.commands.serve import serve
 

@@ -14,7 +14,12 @@ from postmortem_kb.cli._step import Step, line_option, step_options
 @line_option("--reason", required=True, help="Why: the timeline keeps it.")
 @step_options()
 def command(step: Step, severity: str, reason: str) -> None:
-    """Give the incident another severity. The highest ever held decides what is required."""
+    """Give the incident another severity. The highest ever held decides what is required.
+
+    \b
+    Example:
+      postmortem severity checkout 1 --reason "data may be lost"
+    """
     from postmortem_kb.changes.severity import change_severity
     from postmortem_kb.cli._input import known_word
 

@@ -33,6 +33,11 @@ def command(
     """Name the past incidents most like ID, or most like a pasted error, and say why.
 
     Restricted incidents are left out.
+
+    \b
+    Examples:
+      postmortem similar checkout
+      postmortem similar --text "too many connections"
     """
     if (incident is None) == (text is None):
         hint = "`postmortem similar ID`, or `postmortem similar --text -` and paste the error"

@@ -34,6 +34,11 @@ def command(
     """Show whether we learn: times, deadlines kept, action items finished, what comes back.
 
     Drills, external and cancelled incidents count in no figure.
+
+    \b
+    Examples:
+      postmortem stats
+      postmortem stats --format json
     """
     from postmortem_kb.reports.stats import collect
 

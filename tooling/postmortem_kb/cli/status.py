@@ -21,7 +21,12 @@ from postmortem_kb.cli._options import (
 @as_of_option
 @project_option
 def command(restricted: bool, output: Path | None, as_of: str | None, directory: Path) -> None:
-    """Say what is open, which clocks run and what is due next."""
+    """Say what is open, which clocks run and what is due next.
+
+    \b
+    Example:
+      postmortem status
+    """
     from postmortem_kb.reports.status import collect
     from postmortem_kb.reports.status_text import render
 

@@ -34,6 +34,11 @@ def command(context: click.Context, apply: bool, directory: Path) -> None:
     In the policy: `action_items: {tracker: Linear}` or `GitHub`. For Linear set LINEAR_API_KEY
     and LINEAR_TEAM, for GitHub GITHUB_REPOSITORY and GITHUB_TOKEN. Exit status 1 where something
     contradicts or failed.
+
+    \b
+    Examples:
+      postmortem sync
+      postmortem sync --apply
     """
     from postmortem_kb.document import text_of
     from postmortem_kb.integrations._tracker import connect

@@ -62,6 +62,10 @@ def import_(
     EXPORT is a channel's folder of a Slack export, a thread as JSON, or a plain chat log. In a
     terminal the proposal opens in your editor, and what you leave as `take` is added. Elsewhere it
     is printed: save it, change it, and add it with --take FILE.
+
+    \b
+    Example:
+      postmortem timeline import export/incident checkout --from 14:00 --to 16:30
     """
     from postmortem_kb.cli._input import read_at
     from postmortem_kb.importing.proposal import Choice, propose

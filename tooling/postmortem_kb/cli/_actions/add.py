@@ -47,6 +47,10 @@ def command(
 
     With an owner it is a promise (`committed`), else an idea. Its id is the next one that was
     never given, in the record or in git.
+
+    \b
+    Example:
+      postmortem actions add checkout "Alert on p99 per region" --owner ada --due 2026-11-17
     """
     from postmortem_kb.changes.add_item import add_item, next_id
     from postmortem_kb.history.item_ids import read_item_ids

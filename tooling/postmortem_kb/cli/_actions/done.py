@@ -29,7 +29,12 @@ _ADDRESS = re.compile(r"https?://\S{1,1990}")
 def command(
     item_name: str, evidence: str, on: str | None, as_of: str | None, directory: Path
 ) -> None:
-    """Say that an action item is done, and show it."""
+    """Say that an action item is done, and show it.
+
+    \b
+    Example:
+      postmortem actions done 'checkout#a1' --evidence https://example.org/pull/812
+    """
     from postmortem_kb.changes.finish_item import finish_item
 
     project = open_project(directory, as_of)

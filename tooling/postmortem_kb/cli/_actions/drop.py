@@ -26,7 +26,12 @@ from postmortem_kb.cli._options import as_of_option, open_project, project_optio
 def command(
     item_name: str, reason: str, by: str | None, as_of: str | None, directory: Path
 ) -> None:
-    """Say that an action item will not be done, and why."""
+    """Say that an action item will not be done, and why.
+
+    \b
+    Example:
+      postmortem actions drop 'checkout#a3' --reason "The service goes away in December"
+    """
     from postmortem_kb.changes.drop_item import drop_item
     from postmortem_kb.cli._input import read_line
 

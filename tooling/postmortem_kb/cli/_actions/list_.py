@@ -70,7 +70,13 @@ def command(
     as_of: str | None,
     directory: Path,
 ) -> None:
-    """List action items, the first due first."""
+    """List action items, the first due first.
+
+    \b
+    Examples:
+      postmortem actions list --owner ada
+      postmortem actions list --state idea --state committed
+    """
     project = open_project(directory, as_of)
     incidents = shown_incidents(project, restricted=restricted, output=output)
     wanted = Wanted(

@@ -28,7 +28,12 @@ from postmortem_kb.cli._options import as_of_option, open_project, project_optio
 def command(
     item_name: str, due: str, reason: str, by: str | None, as_of: str | None, directory: Path
 ) -> None:
-    """Make an action item due on another day; the record keeps the old one and the reason."""
+    """Make an action item due on another day; the record keeps the old one and the reason.
+
+    \b
+    Example:
+      postmortem actions move 'checkout#a2' 2026-11-24 --reason "The vendor's fix comes on Monday"
+    """
     from postmortem_kb.changes.move_item import move_item
     from postmortem_kb.cli._input import read_line
 
