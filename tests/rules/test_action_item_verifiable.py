@@ -28,6 +28,7 @@ def record(title, state="committed"):
         ("Be more-careful with the size", "Be more-careful"),
         ("Train our engineers on the size", "Train our engineers"),
         ("Remind developers of the size", "Remind developers"),
+        ("Make sure this never happens again", "Make sure this never happens again"),
     ],
 )
 def test_a_wish(title, words):

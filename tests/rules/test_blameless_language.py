@@ -29,6 +29,7 @@ def record(text, heading="Lessons"):
         ("It was the developer's mistake.", "'s mistake"),
         ("The operator forgot to scale it down.", "forgot to"),
         ("The reviewer should have noticed it.", "should have noticed"),
+        ("The developer should not have deployed on a Friday.", "should not have deployed"),
     ],
 )
 def test_a_sentence_that_blames(text, words):
@@ -62,6 +63,8 @@ def test_a_sentence_that_blames(text, words):
         "The engineer's script accidentally deleted it.",
         "An engineer enabled lazy loading; common sense says that it is faster.",
         "Engineers should have access to the logs.",
+        "Engineers should not have access to production.",
+        "The engineer should have been paged.",
         "If someone accidentally runs it twice, nothing happens.",
         "A lock keeps people from accidentally dropping it.",
         "An engineer could accidentally drop it.",
@@ -71,6 +74,14 @@ def test_a_sentence_that_blames(text, words):
 )
 def test_what_blames_nobody(text):
     assert findings(RULE, record(text)) == []
+
+
+def test_somebody_is_blamed_by_name():
+    people = "will: {name: Will Marsh}\nben: {name: Ben Lindqvist}\n"
+    for text in ("Ben forgot to look.", "Then Will failed to look.", "It was Ben's mistake."):
+        assert len(findings(RULE, record(text), people=people)) == 1
+    for text in ("It will accidentally drop it.", "BEN failed to start.", "Ben was not at fault."):
+        assert findings(RULE, record(text), people=people) == []
 
 
 def test_every_section_is_read_and_its_place_is_told():

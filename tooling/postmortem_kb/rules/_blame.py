@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 _CLOSE = 60
 """How many characters from an act its person may be named."""
@@ -35,11 +36,12 @@ _THEIR_OWN = re.compile(r"['’]s?[ \t]+(?:mistake|fault|error|oversight)s?\b", 
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """What judges wherever it stands, who can be blamed, and for what."""
+    """What judges wherever it stands, who can be blamed (also by name), and for what."""
 
     words: re.Pattern[str]
     people: re.Pattern[str]
     acts: re.Pattern[str]
+    names: re.Pattern[str]
 
     def may_be_in(self, text: str) -> bool:
         """Whether it is worth while to look at each sentence."""
@@ -60,15 +62,18 @@ class Blame:
             return False
         return any(
             _is_somebody(before, person, act) and _is_subject(before[person.end() :])
-            for person in self.people.finditer(before)
+            for person in self._people(before)
         ) or any(
             _is_somebody(after, person, act) and _is_agent(after, person)
-            for person in self.people.finditer(after)
+            for person in self._people(after)
         )
+
+    def _people(self, text: str) -> Iterator[re.Match[str]]:
+        return chain(self.people.finditer(text), self.names.finditer(text))
 
     def _their_own(self, sentence: str) -> re.Match[str] | None:
         """`the engineer's mistake`."""
-        for person in self.people.finditer(sentence):
+        for person in self._people(sentence):
             own = _THEIR_OWN.match(sentence, person.end())
             if own and not _is_denied(sentence[: person.start()], 4):
                 return own

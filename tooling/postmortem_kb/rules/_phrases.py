@@ -36,13 +36,16 @@ def _added(name: str) -> str:
     return "also" if name == "words" else f"also_{name}"
 
 
-def phrases(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of these as whole words, whatever the case, the space or hyphen between words."""
-    return _pattern(tuple(words))
+def phrases(words: Iterable[str], *, exactly: bool = False) -> re.Pattern[str]:
+    """Finds any of these as whole words, whatever the space or hyphen between words.
+
+    `exactly`: as they are written, as names are; else whatever the case.
+    """
+    return _pattern(tuple(words), 0 if exactly else re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(words: tuple[str, ...], flags: int) -> re.Pattern[str]:
     longest_first = sorted(set(words), key=lambda phrase: (-len(phrase), phrase))
     either = "|".join(_GAP.join(map(re.escape, phrase.split())) for phrase in longest_first)
-    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])" if either else r"(?!)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])" if either else r"(?!)", flags)

@@ -75,6 +75,15 @@ OPTIONS = phrase_options(
             "raise awareness", "more awareness",
             "communicate better", "better communication", "improve communication",
             "be better at", "get better at", "be more proactive", "avoid mistakes", "try harder",
+            *(
+                f"{verb} {what} {never}"
+                for verb in ("make sure", "ensure", "make sure that", "ensure that")
+                for what in ("this", "it", "that")
+                for never in (
+                    "does not happen again", "doesn't happen again", "never happens again",
+                    "cannot happen again", "will not happen again", "won't happen again",
+                )
+            ),
         ],
     ),
     openings=(

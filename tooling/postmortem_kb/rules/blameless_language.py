@@ -32,7 +32,8 @@ care. That is too few to know.
 ## Options
 
 `words`: words that judge, wherever they stand. `people`: words for people; `acts`: what blames
-where one of these does it. `also`, `also_people` and `also_acts` add to each:
+where one of these, or somebody in `people.yml`, does it. `also`, `also_people` and `also_acts` add
+to each:
 
     rules:
       blameless-language: {options: {also: [clumsy, asleep at the wheel]}}
@@ -46,11 +47,21 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._blame import Blame
 from postmortem_kb.rules._case import Case
+from postmortem_kb.rules._names import names_of
 from postmortem_kb.rules._phrases import phrase_options, phrases_of
 from postmortem_kb.rules._prose import iter_prose
 
 LEVEL = Level.WARNING
 COMPLETENESS = True
+_NOT_DONE = (
+    "known checked noticed seen caught tested verified read realised realized asked looked "
+    "reviewed thought remembered waited followed escalated"
+).split()
+_DONE = (
+    "approved changed deleted deployed dropped ignored merged pushed released removed restarted "
+    "run skipped touched"
+).split()
+_SHOULD_NOT = ("should not", "shouldn't", "should never")
 OPTIONS = phrase_options(
     words=(
         "words that judge a person, wherever they stand",
@@ -72,7 +83,8 @@ OPTIONS = phrase_options(
             "on-call", "on-caller", "colleague", "colleagues", "employee", "employees",
             "contractor", "contractors", "intern", "manager", "managers", "reviewer", "reviewers",
             "author", "maintainer", "maintainers", "committer", "team member", "team members",
-            "member of staff", "members of staff", "technician", "somebody", "someone", "person",
+            "member of staff", "members of staff", "staff member", "technician", "technicians",
+            "dba", "dbas", "tester", "testers", "somebody", "someone", "person",
             "people", "he", "she",
         ],
     ),
@@ -84,12 +96,8 @@ OPTIONS = phrase_options(
             "made a mistake", "made an error", "wrongly", "erroneously", "accidentally",
             "inadvertently", "didn't bother", "didn't bother to", "did not bother",
             "did not bother to", "did not think", "didn't think", "too lazy", "was lazy",
-            "to blame", "at fault", "should have known", "should have checked",
-            "should have noticed", "should have seen", "should have caught", "should have tested",
-            "should have verified", "should have read", "should have realised",
-            "should have realized", "should have asked", "should have looked",
-            "should have reviewed", "should have thought", "should have remembered",
-            "should have waited",
+            "to blame", "at fault", *(f"should have {what}" for what in _NOT_DONE),
+            *(f"{should} have {what}" for should in _SHOULD_NOT for what in _DONE),
         ],
     ),
 )  # fmt: skip
@@ -100,7 +108,12 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     document = incident.postmortem
     if document is None or document.broken:
         return
-    blame = Blame(*(phrases_of(case.options, name) for name in ("words", "people", "acts")))
+    blame = Blame(
+        words=phrases_of(case.options, "words"),
+        people=phrases_of(case.options, "people"),
+        acts=phrases_of(case.options, "acts"),
+        names=names_of(case),
+    )
     for passage in iter_prose(document):
         for sentence in passage.iter_sentences() if blame.may_be_in(passage.text) else ():
             found = blame.find(sentence.text)

@@ -62,7 +62,7 @@ OPTIONS = phrase_options(
             ),
             "human factor", "human factors", "fat finger", "fat fingers", "fat-fingered",
             "fat-fingering", "carelessness", "inattention", "lack of attention", "forgetfulness",
-            "typing error", "typing mistake",
+            "typing error", "typing mistake", "mistake by", "mistake made by",
         ],
     ),
 )  # fmt: skip

@@ -38,7 +38,7 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._causes import iter_cause_answers
-from postmortem_kb.rules._phrases import phrases
+from postmortem_kb.rules._names import names_of
 from postmortem_kb.rules._prose import iter_prose
 
 LEVEL = Level.WARNING
@@ -48,22 +48,20 @@ _NOBODY = re.compile(
     r"here|channel|everyone|all|property|dataclass|override|latest|main|master|media|import"
     r"|(?:.*-)?(?:team|squad|on-?call|bot|support|ops|devs|engineers)"
 )
-# First names that begin a question or an order, and those that are months or things as well.
+# First names that begin a question or an order as well.
 _BEGINNINGS = frozenset(
     "Will Mark Grant Bill Chase Chip Drew Frank Grace Guy Hope Jack Lance Lane Max Miles Page Pat "
     "Pierce Ray Rich Rob Rose Skip Stone Sue Wade Ward Art".split()
 )
-_THINGS = frozenset("April May June August Amber Crystal Dawn Jade Jenkins Julia Ruby".split())
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each sentence of the causes that names a person."""
-    names = _names(case)
-    named = phrases(names)
+    names = names_of(case)
     for answer in iter_cause_answers(incident, case):
         for passage in iter_prose(incident.postmortem, answer.section):
             for sentence in passage.iter_sentences():
-                found = _handle(sentence.text, case) or _name(sentence.text, named, names)
+                found = _handle(sentence.text, case) or _name(sentence.text, names)
                 if found:
                     message = f"the causes name `{found.group()}`"
                     hint = "write what made it easy to do; who did it stands in the timeline"
@@ -78,19 +76,10 @@ def _handle(text: str, case: Case) -> re.Match[str] | None:
     return next((handle for handle in found if not _NOBODY.fullmatch(handle[1])), None)
 
 
-def _names(case: Case) -> frozenset[str]:
-    """Names and first names with a capital, unless these are things or of two letters."""
-    full = {" ".join(person.name.split()) for person in (case.people or {}).values()}
-    first = {name.partition(" ")[0] for name in full}
-    written = (name for name in full | first if len(name) > 2 and not name[0].islower())
-    return frozenset(name for name in written if name not in _THINGS)
-
-
-def _name(text: str, named: re.Pattern[str], names: frozenset[str]) -> re.Match[str] | None:
-    """A name as it is written: `will` is a word, and `BEN` stands for something else."""
-    for found in named.finditer(text):
-        name = " ".join(found.group().split())
+def _name(text: str, names: re.Pattern[str]) -> re.Match[str] | None:
+    """The first name that is not the first word of a question."""
+    for found in names.finditer(text):
         first_word = not any(character.isalpha() for character in text[: found.start()])
-        if name in names and not (first_word and name in _BEGINNINGS):
+        if not (first_word and found.group() in _BEGINNINGS):
             return found
     return None
