@@ -19,11 +19,13 @@ from postmortem_kb.reports import load_format
 from postmortem_kb.reports.overdue import Report
 from postmortem_kb.reports.own_items import for_owner, owners
 
+_ALL, _OWN = "Action items", "Your action items"
+
 
 def letters(project: Project, report: Report, _: Ledger) -> Iterator[Letter]:
     """The mails. Raises `ConfigurationError` where the environment names no server or address."""
     server = MailServer.read(os.environ)
-    yield Letter("email", "managers", partial(_send, server, server.managers, report))
+    yield Letter("email", "managers", partial(_send, server, server.managers, _ALL, report))
     for person, own in _owners(project, report):
         yield Letter("email", person.handle, partial(_send_to, server, person, own))
 
@@ -34,19 +36,19 @@ def _send_to(server: MailServer, person: Person, report: Report) -> None:
         address = address_in(person.mail, f"people.yml, {person.handle}: mail")
     except ConfigurationError as failure:
         raise NotDelivered(failure.message, failure.hint) from None
-    _send(server, (address,), report)
+    _send(server, (address,), _OWN, report)
 
 
-def _send(server: MailServer, to: tuple[str, ...], report: Report) -> None:
-    subject, plain, html = _written(report)
+def _send(server: MailServer, to: tuple[str, ...], title: str, report: Report) -> None:
+    subject, plain, html = _written(title, report)
     server.send(write_mail(subject, plain, html, server.sender, to, report.week.now), to)
 
 
 def preview(project: Project, report: Report) -> Iterator[str]:
     """Each mail as text, with the handle for the address."""
-    named = [(person.handle, own) for person, own in _owners(project, report)]
-    for name, about in [("managers", report), *named]:
-        subject, plain, _ = _written(about)
+    named = [(person.handle, _OWN, own) for person, own in _owners(project, report)]
+    for name, title, about in [("managers", _ALL, report), *named]:
+        subject, plain, _ = _written(title, about)
         yield from (f"To: {name}", f"Subject: {subject}", "", plain, "")
 
 
@@ -63,7 +65,7 @@ def _owners(project: Project, report: Report) -> Iterator[tuple[Person, Report]]
         yield person, for_owner(report, handle)
 
 
-def _written(report: Report) -> tuple[str, str, str]:
-    subject = f"Action items, {iso_week(report.week.today)}"
+def _written(title: str, report: Report) -> tuple[str, str, str]:
+    subject = f"{title}, {iso_week(report.week.today)}"
     plain, html = ("\n".join(load_format("overdue", name)(report)) for name in ("text", "html"))
     return subject, plain, html
