@@ -252,6 +252,101 @@ FORMS = [
     ),
     pytest.param(
         """
+        # Login outage
+        ## Timeline (UTC)
+        ### March 4, 2022
+        | Time | Event |
+        |---|---|
+        | 10:05 | it is down |
+        ### March 5, 2022
+        | Time | Event |
+        |---|---|
+        | 00:05 | up again |
+        """,
+        ["6 2022-03-04T10:05:00Z it is down", "10 2022-03-05T00:05:00Z up again"],
+        id="a table for each day",
+    ),
+    pytest.param(
+        """
+        # Login outage of 2022-03-04
+        ## Timeline
+        <table class="x">
+        <tr><th>Time (UTC)</th><th>Event</th></tr>
+        <tr><td>10:05</td><td>it is <b>down</b></td></tr>
+        </table>
+        <ul>
+          <li>10:20 UTC looking</li>
+        </ul>
+        <p><strong>10:30 UTC</strong> up again</p>
+        """,
+        [
+            "5 2022-03-04T10:05:00Z it is down",
+            "8 2022-03-04T10:20:00Z looking",
+            "10 2022-03-04T10:30:00Z up again",
+        ],
+        id="HTML",
+    ),
+    pytest.param(
+        """
+        h1. Login outage of 2022-03-04
+        h2. Timeline
+        ||Time (UTC)||Event||
+        |10:05|it is down|
+        """,
+        ["4 2022-03-04T10:05:00Z it is down"],
+        id="a wiki's table",
+    ),
+    pytest.param(
+        """
+        # Login outage of 2022-03-04
+        ## Timeline
+        :::{list-table}
+        * - Time (UTC)
+          - Event
+        * - 10:05
+          - it is down
+        :::
+        """,
+        ["6 2022-03-04T10:05:00Z \n- it is down"],
+        id="a table that is written as a list",
+    ),
+    pytest.param(
+        """
+        # Login outage of 2022-03-04
+        ## Timeline
+        - 🕙 10:05 UTC it is down
+        - 1010 UTC looking
+        - 10:15a UTC found
+        > 10:20 UTC rolled back
+        >
+        > 10:25 UTC waiting
+
+        10:30 UTC
+        : up again
+        """,
+        [
+            "3 2022-03-04T10:05:00Z it is down",
+            "4 2022-03-04T10:10:00Z looking",
+            "5 2022-03-04T10:15:00Z found",
+            "6 2022-03-04T10:20:00Z rolled back",
+            "8 2022-03-04T10:25:00Z waiting",
+            "10 2022-03-04T10:30:00Z up again",
+        ],
+        id="signs, four digits, quotes and definitions",
+    ),
+    pytest.param(
+        """
+        # Login outage of 2022-03-04
+        ## Timeline
+        - Fri 10:05 UTC it is down
+        - Day 2, 10:20 UTC looking
+        - +20min up again
+        """,
+        ["3 «Fri 10:05 UTC» it is down", "4 «Day 2, 10:20 UTC» looking", "5 «+20min» up again"],
+        id="days that are no dates, and times since the start",
+    ),
+    pytest.param(
+        """
         # Login outage of 2022-03-04
         ## 2  Timeline
         | Zeit (UTC) | Ereignis |

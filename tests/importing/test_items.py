@@ -186,6 +186,45 @@ FORMS = [
         ["4 Check the locks.", "5 Rehearse the restore.", "8 Write it down."],
         id="sentences below a label, one a line",
     ),
+    pytest.param(
+        """
+        # Down
+        ## Action items
+        [ ] Check the locks
+        [x] Rehearse the restore
+
+        1\ufe0f\u20e3 Write it down
+        ## Next steps
+        <ul>
+          <li>Alert on <b>it</b></li>
+        </ul>
+        - ~~Split the pool~~
+        """,
+        [
+            "3 Check the locks",
+            "4 Rehearse the restore",
+            "6 Write it down",
+            "9 Alert on it",
+            "11 Split the pool",
+        ],
+        id="boxes without bullets, signs, tags",
+    ),
+    pytest.param(
+        """
+        # Down
+        ## Action items
+        ### Split the pool
+        Owner: Ada
+        Due: 2022-04-01
+
+        It is shared by everybody.
+        ### Alert on it
+
+        **Owner**: Ben
+        """,
+        ["3 Split the pool", "8 Alert on it"],
+        id="headings with the facts below them",
+    ),
     pytest.param("# Down\n## Action items\n- N/A\n- none\n- TBD\n-\n", [], id="nothing"),
     pytest.param("# Down\n## Lessons learned\n- Add an alert\n", [], id="another part"),
 ]
@@ -307,3 +346,9 @@ def test_a_table_in_another_language():
         "3. Mai 2021",
         True,
     )
+
+
+def test_who_and_when_in_brackets_are_two_facts():
+    text = "# D\n## Actions\n- AI-1: Alert (Owner: Ada L., Due: 2021-04-01)\n"
+    (item,) = draft_of(text).items
+    assert (item.owner, item.due, item.ticket) == ("Ada L.", "2021-04-01", "")

@@ -119,6 +119,8 @@ def _day_of(spot: Spot) -> str:
 def _entry(spot: Spot, stamp: str, lines: Sequence[str]) -> DraftEntry:
     first = f"{spot.label}" if spot.label else spot.first
     below = "\n".join(_dedented(lines[spot.line : spot.end_line])).strip("\n")
+    # What a list of definitions says of its time.
+    below = below.removeprefix(": ")
     apart = bool(first) or _BLOCK.match(below)
     text = f"{first}\n{below}" if below and apart else first or below
     shown = "" if stamp and _says_it_all(spot, stamp) else spot.written.written

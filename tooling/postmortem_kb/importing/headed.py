@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.spot import TIMELINE, Spot, behind, last_filled
+from postmortem_kb.importing.tables import cells_of
 from postmortem_kb.importing.times import Written, read_time
 
 
@@ -35,8 +36,15 @@ def heading_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[S
 
 def _has_times(placed: Sequence[Placed], zones: frozenset[str]) -> bool:
     """Whether lines of a day begin with times of day: then they are the entries, not the day."""
-    found = (read_time(e.line.text, zones) for e in placed if e.kind in ("item", "text"))
+    begins = (_beginning(each) for each in placed if each.kind in ("item", "text", "row"))
+    found = (read_time(text, zones) for text in begins)
     return any(written and written.clock for written in found)
+
+
+def _beginning(each: Placed) -> str:
+    """Where a time would stand: at the beginning of a line, or of a row's first cell."""
+    cells = cells_of(each.line.raw) if each.kind == "row" else ()
+    return cells[0] if cells else each.line.text
 
 
 def _timed_headings(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Written | None]:

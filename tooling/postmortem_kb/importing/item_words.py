@@ -42,8 +42,9 @@ _DONE_MARK = re.compile(r"\*\*\s*done\s*\*\*", re.IGNORECASE)
 _TODO = re.compile(r"^\W*todo\W*:\s+", re.IGNORECASE)
 _LEAD = re.compile(r"(?:\*\*|__)(?P<lead>.{6,200}?)(?:\*\*|__)\s*[:.–-]\s*\S")
 _OWNER = re.compile(
-    r"[\[(](?:owner|assignee|assigned to):?\s*(?P<who>[^)\]]{2,60})[\])]"
-    r"|\b(?:owner|assignee):\s*(?P<said>[^,;.|()\[\]]{2,60})"
+    r"[\[(](?:owner|assignee|assigned to):?\s*(?P<who>[^)\]]{2,60}?)"
+    r"\s*(?:[,;]\s*(?:due|eta|deadline|by|priority|status|ticket)\b[^)\]]{0,60})?[\])]"
+    r"|\b(?:owner|assignee):[ \t]*(?P<said>[^,;.|()\[\]\n]{2,60})"
     r"|^(?:\*\*\w+\*\*\s*)?@(?P<first>[A-Za-z0-9][\w-]*):"
     r"|(?<!\w)@(?P<at>[A-Za-z0-9][\w-]*)\W*$",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ _NOTHING = frozenset(
     ["", "-", "n/a", "na", "none", "tbd", "tbc", "todo", "nothing", "...", "…", "?", "x"]
 )
 _CODE = re.compile(r"`([^`]*)`")
-_MARKUP = re.compile(r"(?<!\\)(?:\*\*|__|`|\*(?=\S)|(?<=\S)\*|<br ?/?>)")
+_MARKUP = re.compile(r"(?<!\\)(?:\*\*|__|~~|`|\*(?=\S)|(?<=\S)\*|<br ?/?>)")
 
 
 def without_words(text: str) -> bool:

@@ -14,6 +14,7 @@ from postmortem_kb.importing.tickets import has_ticket
 
 _MARKED = re.compile(r"\[?\**action item\**\]?\s*[:\]–-]?\s+(?=\S)", re.IGNORECASE)
 _MARK_SIGN = re.compile(r"^(?:\[action item\]|\*\*action item|action item:)", re.IGNORECASE)
+_FACT = re.compile(r"\W*(?:owner|assignee|assigned to|due|deadline|priority|status)\W*:", re.I)
 _LABEL_ALONE = re.compile(r"(?P<bold>\*\*|__)[^*_]{2,60}(?::(?P=bold)|(?P=bold):)$")
 _LABELLED = re.compile(r"[A-Z][^.:]{2,60}: +\S")
 """A line that says what is to be done in a few words, and then in more of them."""
@@ -50,12 +51,23 @@ def _section_items(section: list[Placed], refs: Mapping[str, str]) -> Iterator[D
     if head.heads and not without_words(head.rest) and not listed:
         yield replace(_item([head], head.rest, refs), whole=False)
     for group in _groups(section):
+        if _is_one_item(group):
+            # A blank line parts the title from what follows it.
+            yield replace(_item(group, f"{group[0].heading}\n", refs), whole=False)
+            continue
         own_list = any(each.kind == "item" and not each.heads for each in group)
         if own_list:
             yield from _list_items(group, refs)
         else:
             asked = not listed and not head.rest
             yield from _paragraph_items(group, refs, only_with_ticket=not asked)
+
+
+def _is_one_item(group: Sequence[Placed]) -> bool:
+    """Whether a heading inside of the part is the item, with its facts right below it."""
+    head, filled = group[0], [each for each in group[1:] if each.kind != "blank"]
+    headed = head.heads and head.kind == "heading" and bool(head.group)
+    return headed and bool(filled) and bool(_FACT.match(filled[0].line.text))
 
 
 def _groups(section: list[Placed]) -> Iterator[list[Placed]]:

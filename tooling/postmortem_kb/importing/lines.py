@@ -17,7 +17,20 @@ _EQUALS = re.compile(r"(={1,6})[ \t]*(?P<text>[^=\s][^=]{0,200}?)[ \t]*(?:\1)?[ 
 _WIKI = re.compile(r"h([1-6])\.[ \t]+(?P<text>\S.*)$")
 _TAG = re.compile(r"\s*<h([1-6])\b[^<>]{0,200}>(?P<text>.{1,200}?)</h\1>\s*$", re.IGNORECASE)
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
-_ITEM = re.compile(r"([ \t]*)([-*+•–—]|[0-9]{1,3}[.)])[ \t]+(.*)$")
+_ITEM = re.compile(
+    r"([ \t]*)(?:[-*+•–—▪●○‣·]|[0-9]{1,3}[.)]|[0-9]\ufe0f?\u20e3)[ \t]+(?P<text>.*)$"
+    r"|(?=[ \t]*\[[ xX✓✔]\][ \t]+\S)(?P<box>.*)$"
+)
+# What stands in a tag on one line, and tags that only hold others.
+_TAGGED = re.compile(
+    r"\s*<(?P<tag>li|p|dd|dt)\b[^<>]{0,200}>(?P<text>.*?)(?:</(?P=tag)>)?\s*$", re.I
+)
+_INLINE = re.compile(r"</?(?:strong|b|em|i|span|code|time|small|sub)\b[^<>]{0,200}>", re.I)
+_HOLDING = re.compile(
+    r"(?:\s*</?(?:ul|ol|dl|table|thead|tbody|div|section|article)\b[^<>]{0,200}>)+\s*$", re.I
+)
+_COLONS = re.compile(r"\s*:{3,}\s*$")
+_GRID = re.compile(r"\s*=+(?:\s+=+)+\s*$")
 _ROW = re.compile(r"[ \t]*\|.*|(?:[^|`]*\|){2,}[^|]*$")
 _SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _TILDES = re.compile(r"~{3,}[ \t]*$")
@@ -81,22 +94,44 @@ def unclosed_fences(text: str, first: int = 1) -> tuple[int, ...]:
 def _line(number: int, raw: str, hidden: str) -> Line:
     indent = len(raw) - len(raw.lstrip(" "))
     text = raw.strip()
-    if hidden or not text:
-        return Line(number, hidden or "blank", indent, 0, text, raw)
+    wordless = hidden or _wordless(raw, text)
+    if wordless:
+        return Line(number, wordless, indent, 0, text if hidden else "", raw)
     heading = _heading(raw)
     if heading:
         return Line(number, "heading", indent, *heading, raw)
-    if _RULE.match(raw):
-        return Line(number, "rule", indent, 0, "", raw)
-    item = _ITEM.match(raw)
+    item = _item(raw)
     if item:
-        return Line(number, "item", indent, 0, item[3].strip(), raw)
+        return Line(number, "item", indent, 0, item, raw)
     if text.startswith(">"):
         return Line(number, "quote", indent, 0, text[1:].strip(), raw)
     if "|" in raw and _SEPARATOR.match(raw):
         return Line(number, "separator", indent, 0, text, raw)
-    kind = "row" if _ROW.match(raw) else "text"
+    tagged = _TAGGED.match(raw)
+    if tagged:
+        kind = "item" if tagged["tag"].casefold() == "li" else "text"
+        return Line(number, kind, indent, 0, _INLINE.sub("", tagged["text"]).strip(), raw)
+    kind = "row" if _ROW.match(raw) or is_html_row(raw) else "text"
     return Line(number, kind, indent, 0, text, raw)
+
+
+def _wordless(raw: str, text: str) -> str:
+    """What a line without words is: blank, or a rule; "" for one that has words."""
+    if text in ("", ">"):
+        return "blank"
+    drawn = any(mark.match(raw) for mark in (_RULE, _HOLDING, _GRID, _COLONS))
+    return "rule" if drawn else ""
+
+
+def is_html_row(raw: str) -> bool:
+    """Whether a line is a row of a table in HTML."""
+    return raw.lstrip()[:3].casefold() == "<tr" and "</t" in raw.casefold()
+
+
+def _item(raw: str) -> str:
+    """The text of a list item or of a box to tick; "" where a line is neither."""
+    found = _ITEM.match(raw)
+    return (found["text"] or found["box"] or "").strip() if found else ""
 
 
 def _heading(raw: str) -> tuple[int, str] | None:

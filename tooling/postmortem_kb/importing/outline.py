@@ -65,6 +65,8 @@ def _placed(lines: Sequence[Line], words: Words, title_line: int) -> Iterator[Pl
     frames = [_Frame(0, "", "", 0)]
     for line in lines:
         name, rank, rest = _head(line, words)
+        if rest and _is_fact(name, rank, frames[-1], words):
+            name = ""
         bare = not name and _is_bare_head(line, words, inside=frames[-1].bare)
         if bare:
             name, rank = line.text, _LABEL_RANK + line.indent
@@ -101,6 +103,12 @@ def _head(line: Line, words: Words) -> tuple[str, int, str]:
     if plain and words.concern_of(plain["name"]) in ("timeline", "actions", "lessons"):
         return plain["name"], rank, ""
     return "", 0, ""
+
+
+def _is_fact(name: str, rank: int, inside: _Frame, words: Words) -> bool:
+    """Whether a label says something of an action item: `**Owner**: ada` begins no part."""
+    below = inside.concern == "actions" and rank > inside.rank
+    return below and words.concern_of(name) in ("people", "figures")
 
 
 def _is_bare_head(line: Line, words: Words, *, inside: bool) -> bool:

@@ -31,7 +31,7 @@ def item_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot
     begins = [
         (at, found)
         for at, each in enumerate(placed)
-        if each.kind in ("item", "text") and (found := _begin(each, zones))
+        if each.kind in _kinds(each) and (found := _begin(each, zones))
     ]
     begins = begins or _in_code(placed, zones)
     outside = [at for at, found in begins if placed[at].concern != TIMELINE]
@@ -47,6 +47,11 @@ def item_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot
         alone = alone and not _goes_on(placed, at, stops)
         end = at + 1 if alone else end
         yield Spot(line.number, last_filled(placed, at, end), written, rest, alone, label)
+
+
+def _kinds(each: Placed) -> tuple[str, ...]:
+    """The kinds of lines that may begin an entry: in a timeline also what is quoted."""
+    return ("item", "text", "quote") if each.concern == TIMELINE else ("item", "text")
 
 
 def _goes_on(placed: Sequence[Placed], at: int, stops: set[int]) -> bool:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from postmortem_kb.importing.lines import is_html_row
 from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.spot import TIMELINE, Spot
 from postmortem_kb.importing.times import Written, read_time
 
+_HTML_CELL = re.compile(r"<t[dh]\b[^<>]{0,200}>(.*?)(?=</t[dhr]>|<t[dh]\b)", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,200}>")
 _PARTS = re.compile(r"(\\\||\||`)")
 _TIME = re.compile(
     r"\b(time(?:stamp)?s?|when|clock|utc|hour|uhrzeit|zeit|heure|hora)\b", re.IGNORECASE
@@ -41,21 +44,36 @@ class Table:
 
 
 def find_tables(placed: Sequence[Placed]) -> Iterator[Table]:
-    """The tables: a row, a line of dashes, and rows."""
+    """The tables: a row, a line of dashes, and rows; in a wiki and in HTML without the dashes."""
     for at, each in enumerate(placed):
-        if each.kind != "separator" or not at or placed[at - 1].kind not in ("row", "text"):
+        head = _head_of(placed, at)
+        if head is None:
             continue
         rows = []
         for later in placed[at + 1 :]:
             if later.kind != "row":
                 break
             rows.append(Row(later.line.number, cells_of(later.line.raw)))
-        head = placed[at - 1].line
-        yield Table(head.number, cells_of(head.raw), tuple(rows), each.concern)
+        yield Table(head.line.number, cells_of(head.line.raw), tuple(rows), each.concern)
+
+
+def _head_of(placed: Sequence[Placed], at: int) -> Placed | None:
+    """The head of the table whose rows begin behind position `at`; None where none do."""
+    each = placed[at]
+    above = placed[at - 1] if at else None
+    if each.kind == "separator":
+        return above if above and above.kind in ("row", "text") else None
+    first = above is None or above.kind != "row"
+    marked = each.line.text.startswith("||") or is_html_row(each.line.raw)
+    return each if each.kind == "row" and first and marked else None
 
 
 def cells_of(raw: str) -> tuple[str, ...]:
     """The cells of a row; bars in code or behind a backslash part nothing."""
+    if is_html_row(raw):
+        return tuple(_TAG.sub("", cell).strip() for cell in _HTML_CELL.findall(raw))
+    if raw.strip().startswith("||"):
+        return tuple(cell.strip() for cell in raw.strip().strip("|").split("||"))
     inner = raw.strip().removeprefix("|").removesuffix("|")
     cells, code = [""], False
     paired = inner.count("`") % 2 == 0

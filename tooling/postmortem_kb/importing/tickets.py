@@ -17,7 +17,7 @@ _TICKET_PATH = re.compile(
 )
 # What has the form of a ticket and is the name of a flaw, a standard or a step.
 _NO_TICKET = (
-    "CVE|CWE|GHSA|RFC|PEP|KEP|ISO|IEC|UTF|SHA|AES|RSA|TLS|SSL|HTTP|IPV|SEV|STEP|PHASE|FY"
+    "CVE|CWE|GHSA|RFC|PEP|KEP|ISO|IEC|UTF|SHA|AES|RSA|TLS|SSL|HTTP|IPV|SEV|STEP|PHASE|FY|AI|ACTION|TASK|ITEM"
     "|Q[1-4]|H[12]"
 )
 _KEY = re.compile(rf"\b(?!(?:{_NO_TICKET})-)[A-Z][A-Z0-9]{{1,9}}-[0-9]{{1,7}}\b(?![-/])")

@@ -10,11 +10,18 @@ import re
 from dataclasses import dataclass
 
 from postmortem_kb.importing.dates import Day, ReadDay, read_day
+from postmortem_kb.importing.months import WEEKDAY
 
 _APPROXIMATE = (
     r"~|≈|ca?\.|circa\b|approx(?:imately|\.)?|about\b|around\b|shortly (?:after|before)\b"
 )
-_LEAD = re.compile(r"[\[(*_`'\s]*(?:at\s+)?")
+_LEAD = re.compile(
+    # A sign such as a clock, the inner bullet of a table that is written as a list, a mark.
+    r"(?:[\u2190-\u2bff\ufe0f\u200d\U0001f300-\U0001faff]+\s*|:[a-z0-9_]{2,30}:\s+|[-*]\s+)?"
+    r"[\[(*_`'\s]*(?:at\s+)?"
+)
+# A day that is no date: of what date a clock behind it is, nobody says.
+_SOME_DAY = re.compile(rf"(?:{WEEKDAY}\.?,?|day [0-9]{{1,3}},?)\s+(?=~?[0-9]{{1,2}}[:.h])", re.I)
 _ON_DAY = re.compile(r"[\[(*_`'\s]*on\s+[*_]*", re.IGNORECASE)
 _ABOUT = re.compile(rf"\s*(?:{_APPROXIMATE})\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\s*[,T@*_`]\s*|\s+at\s+|\s*[–—]\s+|\s+-\s+|\s*:\s+|\s+)")
@@ -22,15 +29,19 @@ _OFFSET = re.compile(r"[+−-][0-9]{2}:?[0-9]{2}(?![0-9:])")
 _CLOCK = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:"
     r"(?P<mark>[:.h])(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?(?![0-9])"
-    r"(?:\s?(?P<half>[ap]\.?m\b\.?))?"
+    r"(?:\s?(?P<half>[ap]\.?m\b\.?)|(?P<letter>[ap])\b)?"
     r"|\s?(?P<alone>[ap]\.?m\b\.?))"
     r"(?:\s?(?:Uhr|hrs?|h)\b)?",
     re.IGNORECASE,
 )
-_COMPACT = re.compile(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?=$|\s*[:\])*–-]|\s*h\b)")
+_COMPACT = re.compile(
+    r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])"
+    r"(?=$|\s*[:\])*–-]|\s*h(?:rs?)?\b|\s?Z\b|\s(?:UTC|GMT|[A-Z]{2,3}T)\b)"
+)
+_COMPACT_ZONED = re.compile(r"[0-9]{4}(?:\s?h\b|\s?hrs?\b|\s?Z\b|\s(?:UTC|GMT|[A-Z]{2,3}T)\b)")
 _PLACEHOLDER = re.compile(
     r"(?:HH|hh|[0-2]?[0-9?Xx-]{1,2}):(?:mm|MM|[0-9?Xx-]{2})(?::[?Xx-]{2})?(?![0-9])|\?{2,}"
-    r"|T\s?[+-]\s?[0-9]+(?::[0-9]{2})*\s?(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)?\b"
+    r"|(?:T\s?)?[+-]\s?[0-9]+(?::[0-9]{2})*\s?(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)?\b"
 )
 _ZONE = re.compile(
     r"\s*\(?(?P<zone>Z\b|(?:UTC|GMT)\s?[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?|[+−-][0-9]{2}:?[0-9]{2}\b"
@@ -83,14 +94,16 @@ def read_time(text: str, zones: frozenset[str], *, loose: bool = False) -> Writt
     start = (_ON_DAY.match(text) if loose else None) or _LEAD.match(text)
     at = begin = start.end() if start else 0
     marked = bool(_MARKS.search(text[:begin]))
-    vague, at = _about(text, at)
+    some_day = _SOME_DAY.match(text, at) if loose else None
+    vague, at = (True, some_day.end()) if some_day else _about(text, at)
     found_day = read_day(text, at)
     day, vague_day = (found_day.day, found_day.vague) if found_day else (None, False)
     if found_day:
         at = found_day.end
     gap = _BETWEEN.match(text, at) if found_day else None
     about_clock, clock_at = _about(text, gap.end() if gap else at)
-    clock, end, unknown = _clock(text, clock_at, loose or bool(found_day), bool(found_day))
+    compact = bool(found_day) or (loose and bool(_COMPACT_ZONED.match(text, clock_at)))
+    clock, end, unknown = _clock(text, clock_at, loose or bool(found_day), compact)
     if clock is None and not unknown and found_day is None:
         return None
     at = end if clock or unknown else at
@@ -129,7 +142,7 @@ def _clock(text: str, at: int, loose: bool, compact: bool) -> tuple[Clock | None
 
 def _sound(found: re.Match[str]) -> Clock:
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    half = (found["half"] or found["alone"] or "").lower()[:1]
+    half = (found["half"] or found["letter"] or found["alone"] or "").lower()[:1]
     sound = hour < 24 and minute < 60 and not (half and (hour > 12 or hour == 0))
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
