@@ -64,3 +64,9 @@ def test_answers_that_say_nothing_are_for_another_rule():
 def test_very_long_answers_take_no_time():
     long = " ".join(f"word{at}" for at in range(20_000))
     assert len(findings(RULE, record(impact=long, causes=long))) == 1
+
+
+@pytest.mark.parametrize("outer", ["response", "impact"])
+def test_an_answer_below_another_is_no_repetition(outer):
+    nested = {"lessons": None, outer: f"### Lessons\n\n{SAID}"}
+    assert findings(RULE, record(**nested)) == []

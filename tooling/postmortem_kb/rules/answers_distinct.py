@@ -55,7 +55,8 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         pieces = _pieces(answer.text) if answer and answer.given else frozenset()
         if answer is None or not pieces:
             continue
-        other = next((found for found, theirs in before if _alike(pieces, theirs)), None)
+        alike = (found for found, theirs in before if _alike(pieces, theirs))
+        other = next((found for found in alike if not _within(answer, found)), None)
         if other is not None:
             said, there = answer.section.heading, other.section.heading
             message = f"`{said}` says the same as `{there}`"
@@ -70,6 +71,12 @@ def _pieces(text: str) -> frozenset[tuple[str, ...]]:
     if len(words) < _LEAST:
         return frozenset()
     return frozenset(tuple(words[at : at + _PIECE]) for at in range(len(words) - _PIECE + 1))
+
+
+def _within(one: Answer, other: Answer) -> bool:
+    """Whether one of the two stands below the other's heading, so that its text is in both."""
+    inner, outer = sorted((one.section, other.section), key=lambda section: -section.start)
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _alike(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
