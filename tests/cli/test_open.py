@@ -91,6 +91,14 @@ def test_phases_with_the_command_that_begins_each(workplace):
     assert f'Phases:\n  - Containment: postmortem log {NAME} --kind containment "…"\n' in said
 
 
+def test_who_confirms_a_change(workplace):
+    workplace.clock("2026-11-03T15:00:00Z", "changes: {confirmed_by_role: incident-commander}\n")
+    assert (
+        "Before a change that can hurt:\n  - Incident commander (IC) confirms it: "
+        f'postmortem log {NAME} --kind change --word confirmed_by=PERSON "…"\n'
+    ) in workplace.run(*SLOW).err
+
+
 def test_who_is_told_of_the_type_and_who_confirms(workplace):
     workplace.clock(
         "2026-11-03T15:00:00Z",

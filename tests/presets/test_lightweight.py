@@ -58,6 +58,7 @@ def test_the_four_roles_are_to_be_held_and_support_may_be(walk):
         assert f"{role} PERSON" in said
     assert "support PERSON" not in said
     assert "Status update, regularly" in said
+    assert "Command confirms it: postmortem log" in said
 
 
 def test_one_person_may_hold_several_roles_through_all_phases(walk):

@@ -23,6 +23,7 @@ def opening_advice(project: Project, incident: Incident) -> Iterator[str]:
     yield from _listed("Ask, and answer under `triage` in incident.md", _questions(project))
     yield from _listed("First response", _first_response(project, incident))
     yield from _listed("Phases", _phases(project, incident))
+    yield from _listed("Before a change that can hurt", _changes(project, incident))
     yield from _listed("Keep telling", _cadences(project, incident))
     yield from _listed("Then", _next(incident))
 
@@ -60,6 +61,13 @@ def _phases(project: Project, incident: Incident) -> Iterator[str]:
     for _, facts in project.policy.entries("phases"):
         if kind := text_of(facts, "kind"):
             yield f"{text_of(facts, 'title')}: {_log(incident, kind)}"
+
+
+def _changes(project: Project, incident: Incident) -> Iterator[str]:
+    role = project.policy.roles.get(text_of(project.policy.part("changes"), "confirmed_by_role"))
+    if role:
+        words = "--kind change --word confirmed_by=PERSON"
+        yield f'{role.title} confirms it: postmortem log {incident.id} {words} "…"'
 
 
 def _cadences(project: Project, incident: Incident) -> Iterator[str]:
