@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postmortem_kb.pages import _paging
 from postmortem_kb.pages.incidents import pages
-from tests.helpers.small_base import page_at, scene
+from tests.helpers.small_base import INCIDENT, page_at, scene, write_record
 
 
 def test_a_page_a_year_and_none_for_external_ones(base):
@@ -16,6 +16,19 @@ def test_newest_first(base):
     html = page_at("years/2026/", scene(base, "internal")).html
     assert html.index("2026-03-01-checkout-slow") < html.index("2026-02-01-inside")
     assert "their-outage" not in html
+
+
+def test_a_list_says_what_is_out_of_the_ordinary_and_nothing_else(base):
+    html = page_at("incidents/", scene(base)).html
+    assert "The checkout" in html
+    for usual in ("kb-badge--status-resolved", "Post-mortem published"):
+        assert usual not in html
+    ended = INCIDENT.replace("status: resolved", "status: cancelled")
+    write_record(base, "2026-03-04-nothing", ended.replace("kind: incident", "kind: drill"))
+    write_record(base, "2026-03-05-late", INCIDENT)
+    html = page_at("incidents/", scene(base)).html
+    for said in ("Post-mortem overdue", ">cancelled<", ">Drill<"):
+        assert said in html
 
 
 def test_a_year_is_a_table_with_what_it_sorts_and_filters_by(base):

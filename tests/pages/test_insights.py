@@ -73,3 +73,27 @@ def test_colours_say_what_they_mean():
     html, _ = drawn(Series(("a",), {"x": (1.0,), "y": (2.0,)}, inks=("good", "bad")))
     assert "kb-ink--good" in html
     assert "color-0" not in html
+
+
+def axis(svg, name):
+    groups = [group for group in svg.iter() if f"axis {name}" in (group.get("class") or "")]
+    return [text.text for group in groups for text in group.iter() if text.tag.endswith("text")]
+
+
+@pytest.mark.parametrize(
+    ("hours", "ticks"),
+    [
+        (0.65, ["0 min", "10 min", "20 min", "30 min", "40 min"]),
+        (30.0, ["0 h", "10 h", "20 h", "30 h"]),
+        (120.0, ["0 d", "2 d", "4 d", "6 d"]),
+    ],
+)
+def test_lengths_are_in_a_unit_that_can_be_read(hours, ticks):
+    _, svg = drawn(Series(("a", "b"), {"median": (None, hours)}, unit="hours"))
+    assert axis(svg, "y") == ticks
+
+
+def test_of_many_months_every_third_is_named_and_none_stands_over_another():
+    months = tuple(f"{2024 + at // 12}-{at % 12 + 1:02}" for at in range(34))
+    _, svg = drawn(Series(months, {"incidents": (1.0,) * 34}))
+    assert axis(svg, "x") == list(months[::3])

@@ -41,6 +41,15 @@ def test_times_are_in_the_zone_and_in_utc(page):
     assert "(09:00 UTC)" in page.html
 
 
+def test_an_entry_of_the_timeline_has_its_time_in_both_and_leads_to_itself(page):
+    entry = page.html[page.html.index('<li id="t-2026-03-01t090500z"') :]
+    entry = entry[: entry.index("</li>")]
+    assert 'href="#t-2026-03-01t090500z"' in entry
+    assert ">10:05</time>" in entry
+    assert ">09:05 UTC</span>" in entry
+    assert ">no time</time>" in page.html
+
+
 def test_durations(page):
     for name, length in (("detect", "4 min"), ("acknowledge", "2 min"), ("resolve", "1 h")):
         assert f"<dt>Time to {name}</dt><dd>{length}</dd>" in page.html
@@ -149,6 +158,7 @@ def test_similar_ones_say_why_and_are_of_those_shown(base):
     assert "Similar incidents" in html
     assert "../../incidents/2026-02-02-also/" in html
     assert "same service: checkout" in html
+    assert "<code>2026-02-02-also</code>" in html
     assert "2026-02-01-inside" not in html
 
 

@@ -105,6 +105,37 @@ def test_on_paper_the_record_stands_alone(browser, site):
         assert said in shown
 
 
+def test_on_paper_every_chart_has_its_table(browser, site):
+    browser.get(site + VIEWS["insights"])
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        # The driver takes whatever is in a closed `details` for hidden: the page is asked itself.
+        of = "document.querySelectorAll('.kb-table-of .kb-figures-table')"
+        shown = browser.execute_script(f"return [...{of}].map(table => table.checkVisibility())")
+        assert shown
+        assert all(shown)
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_the_page_for_what_is_not_there_leads_to_the_search(browser, site):
+    browser.get(site + VIEWS["not-found"])
+    browser.find_element(By.CSS_SELECTOR, "article .kb-search__box").send_keys("slow", Keys.ENTER)
+    WebDriverWait(browser, 15).until(lambda b: "/search/?q=slow" in b.current_url)
+    assert browser.find_element(By.TAG_NAME, "h1").text == "Search"
+
+
+def test_a_card_on_a_phone_begins_with_what_it_is_about(browser, site):
+    browser.resize(*PHONE)
+    for view in ("year", "actions", "services"):
+        browser.get(site + VIEWS[view])
+        card = browser.find_element(By.CSS_SELECTOR, ".kb-table tbody tr")
+        cells = [cell for cell in card.find_elements(By.TAG_NAME, "td") if cell.text]
+        highest = min(cells, key=lambda cell: cell.rect["y"])
+        assert highest.find_elements(By.CSS_SELECTOR, "strong, .kb-incidents__title"), view
+        assert all(cell.rect["width"] <= card.rect["width"] for cell in cells), view
+
+
 @pytest.mark.skipif(SCREENSHOTS not in os.environ, reason=f"{SCREENSHOTS} names no folder")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", MAIN_VIEWS)
