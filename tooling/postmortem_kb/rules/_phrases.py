@@ -46,6 +46,24 @@ def phrases(words: Iterable[str], *, exactly: bool = False) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _pattern(words: tuple[str, ...], flags: int) -> re.Pattern[str]:
-    longest_first = sorted(set(words), key=lambda phrase: (-len(phrase), phrase))
-    either = "|".join(_GAP.join(map(re.escape, phrase.split())) for phrase in longest_first)
+    either = _either(sorted({" ".join(word.split()) for word in words}))
     return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])" if either else r"(?!)", flags)
+
+
+def _either(phrases: list[str]) -> str:
+    """Phrases that begin alike share the beginning: a long list costs little more than a word."""
+    letters: dict[str, dict[str, list[str]]] = {}
+    for phrase in sorted(filter(None, phrases), key=len, reverse=True):
+        first, _, rest = phrase.partition(" ")
+        letters.setdefault(first[0], {}).setdefault(first[1:], []).append(rest)
+    return "|".join(
+        re.escape(letter) + "(?:" + "|".join(map(_continued, words, words.values())) + ")"
+        for letter, words in letters.items()
+    )
+
+
+def _continued(first: str, rests: list[str]) -> str:
+    """A first word, and what goes on after it: the longest that stands there."""
+    more = "|".join(_GAP.join(map(re.escape, rest.split())) for rest in rests if rest)
+    optional = "?" if "" in rests else ""
+    return re.escape(first) + (f"(?:{_GAP}(?:{more})){optional}" if more else "")
