@@ -29,6 +29,13 @@ def test_sections_of_its_own_and_their_markdown_is_cleaned(base):
     assert "<script" not in html
 
 
+def test_customers_are_not_told_how_to_declare(base):
+    policy = base / "schema" / "policy.yml"
+    policy.write_text(policy.read_text().replace("public_view: whole", "public_view: customers"))
+    assert "postmortem open" not in page_at("handbook/", scene(base)).html
+    assert "postmortem open" in page_at("handbook/", scene(base, "internal")).html
+
+
 def test_working_days_name_the_country_whose_holidays_count(base):
     policy = base / "schema" / "policy.yml"
     clock = "country: DE\nclocks: {postmortem: {hours: , business_days: 2}}\n"

@@ -29,7 +29,7 @@ def pages(setting: Setting) -> Iterator[Page]:
     """The page at `handbook/`."""
     policy = setting.policy
     title = text_of(policy.data, "title") or "Handbook"
-    parts = [(heading(name, id_), content) for name, id_, content in _parts(policy) if content]
+    parts = [(heading(name, id_), content) for name, id_, content in _parts(setting) if content]
     html = join(
         [
             element("h1", title),
@@ -42,8 +42,10 @@ def pages(setting: Setting) -> Iterator[Page]:
     yield Page("handbook/", "Handbook", html, contents, description=title)
 
 
-def _parts(policy: Policy) -> Iterator[Part]:
-    yield "Declaring an incident", "declaring", _declaring(policy)
+def _parts(setting: Setting) -> Iterator[Part]:
+    policy = setting.policy
+    # Customers declare nothing.
+    yield "Declaring an incident", "declaring", _declaring(policy) if setting.whole else Html("")
     yield "Severities", "severities", join(map(_rung, policy.severities.values()))
     yield "Asked first", "triage", response.triage(policy)
     yield "Who decides", "deciding", response.deciding(policy)
