@@ -101,8 +101,12 @@ def _mend_text(written: object, schema: Mapping[str, Any]) -> str:
 
 
 def _keys(whose: str, schema: Mapping[str, Any]) -> str:
-    keys = schema.get("properties")
-    return f"{whose} has the keys {', '.join(keys)}" if keys else str(schema.get("description", ""))
+    keys, required = schema.get("properties"), schema.get("required", ())
+    if not keys:
+        return str(schema.get("description", ""))
+    shape = ", ".join(f"{key}: …" for key in required)
+    written = f"write {{{shape}}}; " if required else ""
+    return f"{written}{whose} has the keys {', '.join(keys)}"
 
 
 def _example(schema: Mapping[str, Any]) -> str:
