@@ -16,7 +16,7 @@ LENGTH = 40_000
 UNITS = [
     "[", "]", "(", "*", "|", "`", "~", "<!--", "-->", "#", "_ ", "\\", " ", "??", "0-", "1.", "a-",
     "a: ", "(a ", "[a](", "10:00 ", "1 jan ", "date ", "times in ", "all times are in ",
-    "https://a/", "> ", "- ", "20210304", "--:-- ", "{{< track ",
+    "https://a/", "> ", "- ", "20210304", "--:-- ", "{{< track ", "<li>", "<ul>", "||", "1/2/21 ", "\U0001f559 ", ":a: ", "Fri ",
 ]  # fmt: skip
 HEADS = [
     "",
@@ -38,6 +38,13 @@ def test_one_long_line(unit):
         body = set_aside(source.text, digest_of(raw), draft.asides)
         assert time.perf_counter() - begun < SECONDS, head
         assert rebuild(f"\n{body}", digest_of(raw), source.form) == raw
+
+
+@pytest.mark.parametrize("begins", ["<li>", "<tr><td>", "- ", "# ", "Title: ", "**Date**:", "| "])
+def test_a_run_of_blanks(begins):
+    begun = time.perf_counter()
+    read_report(decode(f"# T\n{begins}{' ' * LENGTH}x\n".encode()), "x.md", shipped_words())
+    assert time.perf_counter() - begun < SECONDS
 
 
 @pytest.mark.parametrize(

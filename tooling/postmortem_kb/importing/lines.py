@@ -22,9 +22,7 @@ _ITEM = re.compile(
     r"|(?=[ \t]*\[[ xX✓✔]\][ \t]+\S)(?P<box>.*)$"
 )
 # What stands in a tag on one line, and tags that only hold others.
-_TAGGED = re.compile(
-    r"\s*<(?P<tag>li|p|dd|dt)\b[^<>]{0,200}>(?P<text>.*?)(?:</(?P=tag)>)?\s*$", re.I
-)
+_TAGGED = re.compile(r"<(?P<tag>li|p|dd|dt)\b[^<>]{0,200}>(?P<text>.*?)(?:</(?P=tag)>)?$", re.I)
 _INLINE = re.compile(r"</?(?:strong|b|em|i|span|code|time|small|sub)\b[^<>]{0,200}>", re.I)
 _HOLDING = re.compile(
     r"(?:\s*</?(?:ul|ol|dl|table|thead|tbody|div|section|article)\b[^<>]{0,200}>)+\s*$", re.I
@@ -107,7 +105,7 @@ def _line(number: int, raw: str, hidden: str) -> Line:
         return Line(number, "quote", indent, 0, text[1:].strip(), raw)
     if "|" in raw and _SEPARATOR.match(raw):
         return Line(number, "separator", indent, 0, text, raw)
-    tagged = _TAGGED.match(raw)
+    tagged = _TAGGED.match(text)
     if tagged:
         kind = "item" if tagged["tag"].casefold() == "li" else "text"
         return Line(number, kind, indent, 0, _INLINE.sub("", tagged["text"]).strip(), raw)
