@@ -77,11 +77,12 @@ def iter_prose(
     if document is None:
         return
     start, end = (section.start, section.end) if section else (document.body_start, None)
-    text = _HIDDEN.sub(_blank, document.text[start:end])
+    written = document.text[start:end]
+    text = _HIDDEN.sub(_blank, written)
     lines = (text if quoted else _SAID.sub(_blank, text)).split("\n")
     first = document.text.count("\n", 0, start) + 1
     held: list[str] = []
-    for number, line in enumerate([*_without_asides(lines), ""], start=first):
+    for number, line in enumerate([*_without_asides(lines, written.split("\n")), ""], start=first):
         if held and (not line.strip() or _ITSELF.match(line) or held[-1].lstrip().startswith("#")):
             yield Passage(number - len(held), "\n".join(held))
             held = []
@@ -89,16 +90,16 @@ def iter_prose(
             held.append(line.rstrip("\r"))
 
 
-def _without_asides(lines: list[str]) -> Iterator[str]:
-    """The same lines, empty where code or a quotation stands."""
+def _without_asides(lines: list[str], written: list[str]) -> Iterator[str]:
+    """The same lines, empty where code or a quotation stands in what was written."""
     fenced = ""
-    for line in lines:
+    for line, whole in zip(lines, written, strict=True):
         fence = _FENCE.match(line)
         if fence and fence[1] in (fenced, fenced or fence[1]):
             fenced = "" if fenced else fence[1]
             yield ""
         else:
-            yield "" if fenced or _ASIDE.match(line) else line
+            yield "" if fenced or _ASIDE.match(whole) else line
 
 
 def _blank(hidden: re.Match[str]) -> str:
