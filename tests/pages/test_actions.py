@@ -45,3 +45,12 @@ def test_very_many_items_go_over_several_pages(base, monkeypatch):
 def test_a_base_without_promises_says_so(tmp_path, base):
     (base / "postmortems/2026/2026-03-01-checkout-slow/postmortem.md").unlink()
     assert "Nothing is promised." in page_at("actions/", scene(base)).html
+
+
+def test_customers_who_see_no_days_are_not_told_that_there_are_none(base):
+    policy = base / "schema" / "policy.yml"
+    policy.write_text(policy.read_text().replace("public_view: whole", "public_view: customers"))
+    html = page_at("actions/", scene(base)).html
+    assert "<strong>1</strong><span>planned</span>" in html
+    for said in ("overdue", "due soon", "no date", "urgent"):
+        assert said not in html

@@ -38,9 +38,14 @@ def board(setting: Setting) -> list[Promise]:
 
 
 def state_of(promise: Promise, setting: Setting) -> str:
-    """The word for how a promise stands: overdue, due soon, later, no date, done, dropped."""
+    """The word for how a promise stands: overdue, due soon, later, no date, done, dropped.
+
+    Customers see no days: to them what is not done is planned.
+    """
     if promise.state != "committed":
         return promise.state
+    if not setting.whole:
+        return "planned"
     if promise.days_overdue:
         return "overdue"
     if promise.due is None:

@@ -16,7 +16,8 @@ _LEAD = (
     "Everything that post-mortems promised, the most urgent first; "
     f"what was done or dropped stays for {LATELY} days."
 )
-_FIGURES = ("overdue", "due soon", "later", "no date", "done")
+_FOR_CUSTOMERS = "What is promised after incidents, and not yet done."
+_FIGURES = ("overdue", "due soon", "later", "no date", "planned", "done")
 
 
 def pages(setting: Setting) -> Iterator[Page]:
@@ -26,7 +27,7 @@ def pages(setting: Setting) -> Iterator[Page]:
     for number, part in enumerate(parts, start=1):
         title = titled("Action items", number)
         yield Page(_address(number), title, _content(title, number, part, parts, setting),
-                   description=_LEAD)  # fmt: skip
+                   description=_LEAD if setting.whole else _FOR_CUSTOMERS)  # fmt: skip
 
 
 def _address(number: int) -> str:
@@ -46,7 +47,7 @@ def _content(
     nothing = element("p", "Nothing is promised.")
     return join([
         element("h1", title),
-        element("p", _LEAD),
+        element("p", _LEAD if setting.whole else _FOR_CUSTOMERS),
         _figures(everything, setting),
         _teams(everything, root),
         ways(number, names, lambda at: root + _address(at)),
@@ -60,7 +61,7 @@ def _figures(promises: list[Promise], setting: Setting) -> Html:
     cards = [
         element("div", element("strong", str(counts[state])), element("span", state))
         for state in _FIGURES
-        if counts[state] or state in ("overdue", "due soon")
+        if counts[state] or (setting.whole and state in ("overdue", "due soon"))
     ]
     return element("div", *cards, class_="kb-figures kb-figures--board")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from postmortem_kb.document import text_of, texts_of
 from postmortem_kb.moment import format_duration
@@ -17,6 +18,7 @@ from postmortem_kb.reports._promises import Promise
 
 # A service that promised very much is not the place to read it all.
 _PROMISES = 5
+_AGAIN = 5
 _LEAD = "What can fail, and how it has failed."
 
 
@@ -48,7 +50,7 @@ def _about(found: Group, promises: Sequence[Promise], setting: Setting) -> Itera
     root = root_of("services/x/")
     yield _facts(found, setting, root)
     causes = recurring_causes(found.counted, setting, root)
-    again = listed(_again(found, setting, root), "kb-again")
+    again = listed(islice(_again(found, setting, root), _AGAIN), "kb-again")
     if causes or again:
         yield element("h2", "How it fails", id="how-it-fails")
         yield join([causes, again])
@@ -62,7 +64,7 @@ def _about(found: Group, promises: Sequence[Promise], setting: Setting) -> Itera
 
 
 def _again(found: Group, setting: Setting, root: str) -> Iterator[Html]:
-    """The incidents that repeat an earlier one."""
+    """The incidents that repeat an earlier one, the newest first."""
     for incident in found.counted:
         for other, how in incident.related:
             before = setting.by_id.get(other)
