@@ -29,6 +29,7 @@ def handbook(base, preset):
         ("lightweight", "<h3>How did we do?</h3>"),
         ("ivelum", "If it is a problem of a third-party provider."),
         ("ivelum", "Approved by 1 (Team lead)."),
+        ("ivelum", "Drafted by somebody of the team of what failed."),
         ("ivelum", "Not written on the day of the incident."),
         ("ivelum", "within 1 working day of the resolution (serious ones)."),
         ("ivelum", "Application, Infrastructure, Third party, Content."),

@@ -74,6 +74,16 @@ LOSSES = {
         "",
         "a night before the draft: `cooling_off` was same-day, and is not set now",
     ),
+    "nobody in particular drafts": (
+        "postmortem: {drafted_by: incident-commander}",
+        "",
+        "who drafts: `drafted_by` was incident-commander, and is not set now",
+    ),
+    "no team in particular drafts": (
+        "postmortem: {drafted_by_team: true}",
+        "",
+        "who drafts: `drafted_by_team` was true, and is not set now",
+    ),
     "fewer facts": (
         "",
         "action_items: {committed_needs: [owner, due]}",

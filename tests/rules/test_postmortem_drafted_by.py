@@ -44,3 +44,31 @@ def test_not_asked_where_no_post_mortem_is_or_none_can_be_read():
     assert findings(RULE, covered, policy=POLICY) == []
     assert findings(RULE, sound(without_postmortem=True), policy=POLICY) == []
     assert findings(RULE, sound(postmortem={"authors": "[bea"}), policy=POLICY) == []
+
+
+TEAM = "postmortem: {drafted_by_team: true}"
+LISTS = {
+    "people": "ada: {team: shop}\nbea: {team: core}\ncid: {}\n"
+    "dan: {team: core, teams: [{team: shop, from: 2026-11-01, until: 2026-11-03}]}\n",
+    "services": "checkout: {team: shop}\nsearch: {}\n",
+}
+
+
+def by(authors, failed="[checkout]", **given):
+    record = sound(incident={"services": failed}, postmortem={"authors": authors})
+    return problems(RULE, record, **{"policy": TEAM, **LISTS, **given})
+
+
+def test_somebody_of_another_team():
+    (problem,) = by("[bea]")
+    assert problem.message == "none of the authors is of the team shop"
+    assert problem.level == "warning"
+
+
+def test_one_of_the_team_and_one_who_was_of_it_then():
+    assert by("[ada]") == by("[bea, ada]") == by("[dan]") == []
+
+
+def test_where_teams_are_not_known_nothing_is_asked():
+    assert by("[cid]") == by("[bea]", "[search]") == by("[]") == []
+    assert by("[bea]", policy="") == by("[bea]", services=None) == []

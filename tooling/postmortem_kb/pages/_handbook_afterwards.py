@@ -98,6 +98,7 @@ def _on_postmortems(facts: Mapping[str, Any], policy: Policy) -> Iterator[str]:
     yield f"Asked for at {asked}." if asked else ""
     author = policy.roles.get(text_of(facts, "drafted_by"))
     yield f"Drafted by: {author.title}." if author else ""
+    yield "Drafted by somebody of the team of what failed." if facts.get("drafted_by_team") else ""
     if approvals := facts.get("approvals"):
         jobs = jobs_of(texts_of(facts, "approver_jobs"), policy)
         who = f"by {approvals} ({jobs})" if jobs else f"by {approvals}"

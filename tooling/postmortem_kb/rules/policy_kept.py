@@ -144,6 +144,8 @@ def _counts(before: Policy, now: Policy) -> Iterator[Loss]:
         ("postmortem", "approvals", "approvals"),
         ("postmortem", "approver_not_author", "an approver who is no author"),
         ("postmortem", "cooling_off", "a night before the draft"),
+        ("postmortem", "drafted_by", "who drafts"),
+        ("postmortem", "drafted_by_team", "who drafts"),
         ("action_items", "at_least", "action items"),
     ):
         was, is_now = before.part(part).get(key), now.part(part).get(key)

@@ -1,13 +1,16 @@
-"""The post-mortem is drafted by whoever held the role that the policy names.
+"""The post-mortem is drafted by whom the policy names.
 
 ## What it asks
 
-Where the policy says who drafts the post-mortem (`postmortem.drafted_by`, a role), one of the
-`authors` held that role.
+Where the policy says which role drafts the post-mortem (`postmortem.drafted_by`), one of the
+`authors` held that role. Where it says that the team drafts it (`postmortem.drafted_by_team`), one
+of them is, on the last day of the incident, of the team of a service that failed, as far as
+people.yml and services.yml know teams.
 
 ## Why
 
-Whoever led the response knows the order of things and why they were decided so.
+Whoever led the response knows the order of things and why they were decided so; the team knows the
+system, and lives with what is decided.
 
 ## Bad
 
@@ -24,24 +27,40 @@ from collections.abc import Iterator
 
 from postmortem_kb.document import text_of
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
+from postmortem_kb.people import team_on
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
 
 LEVEL = Level.WARNING
 COMPLETENESS = True
+_AUTHORS = At(POSTMORTEM_FILE, data=("authors",))
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
-    """One finding where none of the authors held the role."""
+    """One finding where none of the authors held the role, one where none is of the team."""
     document = incident.postmortem
-    role = text_of(case.policy.part("postmortem"), "drafted_by")
-    if document is None or document.broken or not role:
+    if document is None or document.broken or not case.policy.asks_postmortem(incident):
         return
-    holders = [holding.who for holding in incident.holdings if holding.role == role]
-    if not case.policy.asks_postmortem(incident) or not holders:
-        return
-    if not set(holders) & set(incident.authors):
+    asked = case.policy.part("postmortem")
+    yield from _by_role(incident, case, text_of(asked, "drafted_by"))
+    if asked.get("drafted_by_team") is True:
+        yield from _by_team(incident, case)
+
+
+def _by_role(incident: Incident, case: Case, role: str) -> Iterator[Finding]:
+    holders = [holding.who for holding in incident.holdings if role and holding.role == role]
+    if holders and not set(holders) & set(incident.authors):
         title = case.policy.roles[role].title if role in case.policy.roles else role
-        message = f"none of the authors held the role {title}"
         hint = f"the policy asks that {' or '.join(dict.fromkeys(holders))} drafts it"
-        yield Finding(At(POSTMORTEM_FILE, data=("authors",)), message, hint)
+        yield Finding(_AUTHORS, f"none of the authors held the role {title}", hint)
+
+
+def _by_team(incident: Incident, case: Case) -> Iterator[Finding]:
+    services, day = case.services or {}, incident.last_day(case.policy.zone)
+    teams = {text_of(services.get(name, {}), "team") for name in incident.services} - {""}
+    if day is None or not teams:
+        return
+    theirs = {team_on(case.people or {}, who, day) for who in incident.authors}
+    if incident.authors and "" not in theirs and not theirs & teams:
+        message = f"none of the authors is of the team {' or '.join(sorted(teams))}"
+        yield Finding(_AUTHORS, message, "the policy asks that the team of what failed drafts it")
