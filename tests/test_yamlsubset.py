@@ -15,13 +15,13 @@ def loader(request, monkeypatch):
     monkeypatch.setattr(yamltree, "_LOADER", LOADERS[request.param])
 
 
-ANCHOR = "a value that begins with `&` needs quotation marks: records have no anchors"
-ALIAS = "a value that begins with `*` needs quotation marks: records have no aliases"
-TAG = "a value that begins with `!` needs quotation marks: records have no tags"
-MERGE = "`<<` takes in values from elsewhere: records have no merge keys"
+ANCHOR = "a value that begins with `&` needs quotation marks: anchors are not read"
+ALIAS = "a value that begins with `*` needs quotation marks: aliases are not read"
+TAG = "a value that begins with `!` needs quotation marks: tags are not read"
+MERGE = "`<<` takes in values from elsewhere: merge keys are not read"
 NO_WORD = "a key is a list or a mapping here, not a word"
 NO_KEY = "a key is missing here"
-DIRECTIVE = "a line that begins with `%` is a directive of YAML: records have none"
+DIRECTIVE = "a line that begins with `%` is a directive of YAML: there are none here"
 
 REFUSED = [
     ("a: &x y", "1:4", ANCHOR),

@@ -29,7 +29,7 @@ MISFIT = "this line is not lined up with what stands above it"
 ITEM = "a list item cannot stand here"
 BLOCK = "nothing may follow `|` or `>` in its line"
 BACKSLASH = "`\\` is special between double quotation marks"
-DIRECTIVE = "a line that begins with `%` is a directive of YAML: records have none"
+DIRECTIVE = "a line that begins with `%` is a directive of YAML: there are none here"
 
 
 def begins(sign):

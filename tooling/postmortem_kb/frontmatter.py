@@ -77,7 +77,7 @@ def _without_data(name: str, path: str, text: str, defect: Defect) -> Document:
 def _decode(raw: bytes) -> tuple[str, Defect | None]:
     if len(raw) > LARGEST_FILE:
         message = f"the file is larger than {LARGEST_FILE // 1_000_000} MB and was not read"
-        return "", Defect(1, 1, message, "move logs and dumps out of the record and link to them")
+        return "", Defect(1, 1, message, "keep logs and dumps elsewhere and link to them")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

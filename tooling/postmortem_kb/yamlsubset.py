@@ -13,7 +13,7 @@ BACKSLASH = (
     "use single quotation marks, or write `\\\\` for `\\`",
 )
 DIRECTIVE = (
-    "a line that begins with `%` is a directive of YAML: records have none",
+    "a line that begins with `%` is a directive of YAML: there are none here",
     "delete the line",
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -44,7 +44,7 @@ def check_node(event: Any) -> None:
     """Raise `Refused` for a value, list or mapping that is decorated, or that stands elsewhere."""
     sign, name = _decoration(event)
     if sign:
-        message = f"a value that begins with `{sign}` needs quotation marks: records have no {name}"
+        message = f"a value that begins with `{sign}` needs quotation marks: {name} are not read"
         raise refuse(event, message, QUOTE)
     # libyaml refuses these by itself.
     if getattr(event, "style", None) == '"' and _SURROGATE.search(event.value):
@@ -71,6 +71,6 @@ def key_of(event: Any) -> str:
         message = f"an invisible character (U+{ord(unseen):04X}) stands in this key"
         raise refuse(event, message, "delete it; indent with plain spaces")
     if event.value == "<<" and not event.style:
-        message = "`<<` takes in values from elsewhere: records have no merge keys"
+        message = "`<<` takes in values from elsewhere: merge keys are not read"
         raise refuse(event, message, "write the values out")
     return str(event.value)

@@ -99,7 +99,7 @@ class _Builder:
             return self._mapping(event, ())
         if isinstance(event, yaml.SequenceStartEvent):
             message = "the facts are a list here, not lines `key: value`"
-            raise refuse(event, message, "write one fact a line, such as `status: open`")
+            raise refuse(event, message, "write one a line, as `key: value`, without the dash")
         if event.value == "" and not event.style:
             return {}
         raise not_a_fact(self.text, event.start_mark.index)
