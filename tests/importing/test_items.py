@@ -225,6 +225,20 @@ FORMS = [
         ["3 Split the pool", "8 Alert on it"],
         id="headings with the facts below them",
     ),
+    pytest.param(
+        """
+        # Down
+        _Lessons learned_
+
+        - We were slow.
+
+        *Next steps:*
+
+        - Check the locks
+        """,
+        ["8 Check the locks"],
+        id="labels in italics",
+    ),
     pytest.param("# Down\n## Action items\n- N/A\n- none\n- TBD\n-\n", [], id="nothing"),
     pytest.param("# Down\n## Lessons learned\n- Add an alert\n", [], id="another part"),
 ]

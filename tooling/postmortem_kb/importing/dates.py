@@ -20,7 +20,7 @@ _ISO = re.compile(
 def _year(name: str) -> str:
     """A year behind a date. `June 10 2015: up again` may be a quarter past eight."""
     marked = rf"(?:,\s*|\s+de\s+)(?P<{name}>[12][0-9]{{3}})(?![0-9])"
-    return rf"(?:{marked}|[\s-]+(?P<{name}_bare>[12][0-9]{{3}})(?![0-9]|:\S|:\s+\S))?"
+    return rf"(?:{marked}|[\s/-]+(?P<{name}_bare>[12][0-9]{{3}})(?![0-9]|:\S|:\s+\S))?"
 
 
 def _number(name: str) -> str:
@@ -30,7 +30,7 @@ def _number(name: str) -> str:
 
 
 _NAMED = re.compile(
-    rf"{_WEEKDAY}(?:the\s+)?{_number('day')}\s*(?:of\s+|de\s+|d'|-)?(?P<month>{MONTH})\.?"
+    rf"{_WEEKDAY}(?:the\s+)?{_number('day')}\s*(?:of\s+|de\s+|d'|[/-])?(?P<month>{MONTH})\.?"
     rf"(?:-(?P<year_short>[0-9]{{2}})(?![0-9])|{_year('year')})"
     rf"|{_WEEKDAY}(?P<month_first>{MONTH})\.?\s+{_number('day_last')}(?![0-9]|:[0-9])"
     rf"{_year('year_last')}",

@@ -13,6 +13,7 @@ from postmortem_kb.importing.words import Words
 _LABEL = re.compile(
     r"(?P<bold>\*\*|__)(?P<name>[^*_]{2,60}?):?(?P=bold)(?P<colon>:?)(?:\s+(?P<rest>.*))?$"
 )
+_ITALIC = re.compile(r"(?P<mark>[*_])(?P<name>[^*_]{2,60}?):?(?P=mark):?$")
 _PLAIN_LABEL = re.compile(r"(?P<name>[A-Z][\w '/&-]{2,40}):$")
 _BARE = re.compile(r"[A-Z][\w '/&-]{2,60}$")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -99,6 +100,9 @@ def _head(line: Line, words: Words) -> tuple[str, int, str]:
         alone = line.kind == "text" and not rest
         if ends and (words.concern_of(label["name"]) or alone):
             return label["name"].strip(), rank, rest
+    slanted = _ITALIC.match(line.text) if line.kind == "text" else None
+    if slanted and words.part_named(slanted["name"]):
+        return slanted["name"], rank, ""
     plain = _PLAIN_LABEL.match(line.text)
     if plain and words.concern_of(plain["name"]) in ("timeline", "actions", "lessons"):
         return plain["name"], rank, ""
