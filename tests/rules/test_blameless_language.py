@@ -29,6 +29,7 @@ def record(text, heading="Lessons"):
         ("It was the developer's mistake.", "'s mistake"),
         ("The operator forgot to scale it down.", "forgot to"),
         ("The reviewer should have noticed it.", "should have noticed"),
+        ("Then @ben forgot to look.", "forgot to"),
         ("The developer should not have deployed on a Friday.", "should not have deployed"),
     ],
 )
@@ -68,6 +69,7 @@ def test_a_sentence_that_blames(text, words):
         "If someone accidentally runs it twice, nothing happens.",
         "A lock keeps people from accidentally dropping it.",
         "An engineer could accidentally drop it.",
+        "The script, run by an engineer, failed to stop.",
         'The status page said "somebody forgot to pay".',
         "See [The engineer forgot it](https://example.org).",
     ],

@@ -47,6 +47,8 @@ def test_one_point_of_several():
         "The dashboard has a page `human error`.",
         f"> Human error\n\n{MORE}",
         "This was not human error.",
+        "Human error was ruled out.",
+        "User error handling was missing.",
         "No human error was involved.",
         "Human error, because both are called prod.",
         f"- Human error:\n  - {MORE}",

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from postmortem_kb.rules._names import HANDLE
+
 _CLOSE = 60
 """How many characters from an act its person may be named."""
 _WORD = re.compile(r"[\w-]+")
@@ -61,7 +63,7 @@ class Blame:
         if _is_denied(before, 2) or "from" in _last_words(before, 1):
             return False
         return any(
-            _is_somebody(before, person, act) and _is_subject(before[person.end() :])
+            _is_somebody(before, person, act) and _is_subject(before, person)
             for person in self._people(before)
         ) or any(
             _is_somebody(after, person, act) and _is_agent(after, person)
@@ -69,7 +71,8 @@ class Blame:
         )
 
     def _people(self, text: str) -> Iterator[re.Match[str]]:
-        return chain(self.people.finditer(text), self.names.finditer(text))
+        found = (who.finditer(text) for who in (self.people, self.names, HANDLE))
+        return chain.from_iterable(found)
 
     def _their_own(self, sentence: str) -> re.Match[str] | None:
         """`the engineer's mistake`."""
@@ -98,10 +101,11 @@ def _is_somebody(text: str, person: re.Match[str], act: re.Match[str]) -> bool:
     return not _ACTS_OF_BOTH.match(act.group()) and _ARTICLES.issuperset(before[-1:])
 
 
-def _is_subject(between: str) -> bool:
-    """Whether a person before these words does what comes after them."""
-    words = _WORD.findall(between.casefold())
-    return words[:1] == ["who"] or _are_fillers(words)
+def _is_subject(before: str, person: re.Match[str]) -> bool:
+    """Whether a person does what comes after these words, and no thing that is theirs."""
+    words = _WORD.findall(before[person.end() :].casefold())
+    by = "by" in _last_words(before[: person.start()], 2)
+    return not by and (words[:1] == ["who"] or _are_fillers(words))
 
 
 def _is_agent(after: str, person: re.Match[str]) -> bool:

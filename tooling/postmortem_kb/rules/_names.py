@@ -7,6 +7,8 @@ import re
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._phrases import phrases
 
+HANDLE = re.compile(r"(?<![\w@./-])@([a-z0-9][a-z0-9-]{1,38})(?![\w./@-])(?!\()")
+"""`@ben`; not what stands in an address or in the name of a package."""
 # First names that are months or things as well are none on their own.
 _THINGS = frozenset("April May June August Amber Crystal Dawn Jade Jenkins Julia Ruby".split())
 

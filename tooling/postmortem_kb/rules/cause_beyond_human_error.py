@@ -63,12 +63,16 @@ OPTIONS = phrase_options(
             "human factor", "human factors", "fat finger", "fat fingers", "fat-fingered",
             "fat-fingering", "carelessness", "inattention", "lack of attention", "forgetfulness",
             "typing error", "typing mistake", "mistake by", "mistake made by",
+            "made a mistake", "made an error",
         ],
     ),
 )  # fmt: skip
 _MOST = 12
 """With more words than this beside it a point goes on, and says what lies behind."""
 _DENIED = phrases(["no", "not", "never", "nor", "without", "rather than", "instead of", "wasn't"])
+_EXCLUDED = phrases(["ruled out", "excluded", "unlikely"])
+# `user error handling` is a part of a program.
+_PART = re.compile(r"[ \t-](?:handl|page|rate|message|code|log|report|budget)", re.IGNORECASE)
 _GOES_ON = phrases(["because", "since", "so that", "made easy by", "made possible by"])
 
 
@@ -97,6 +101,8 @@ def _is_all(passage: Passage, found: re.Match[str]) -> bool:
     return (
         _words([passage]) <= _MOST
         and not _DENIED.search(passage.text, 0, found.start())
+        and not _EXCLUDED.search(passage.text, found.end())
+        and not _PART.match(passage.text, found.end())
         and not _GOES_ON.search(passage.text)
     )
 

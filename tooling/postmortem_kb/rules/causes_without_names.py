@@ -38,12 +38,11 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._causes import iter_cause_answers
-from postmortem_kb.rules._names import names_of
+from postmortem_kb.rules._names import HANDLE, names_of
 from postmortem_kb.rules._prose import iter_prose
 
 LEVEL = Level.WARNING
 COMPLETENESS = True
-_HANDLE = re.compile(r"(?<![\w@./-])@([a-z0-9][a-z0-9-]{1,38})(?![\w./@-])(?!\()")
 _NOBODY = re.compile(
     r"here|channel|everyone|all|property|dataclass|override|latest|main|master|media|import"
     r"|(?:.*-)?(?:team|squad|on-?call|bot|support|ops|devs|engineers)"
@@ -70,7 +69,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
 
 def _handle(text: str, case: Case) -> re.Match[str] | None:
     """A handle of somebody; of a team, a channel or a decorator none."""
-    found = _HANDLE.finditer(text)
+    found = HANDLE.finditer(text)
     if case.people:
         return next((handle for handle in found if handle[1] in case.people), None)
     return next((handle for handle in found if not _NOBODY.fullmatch(handle[1])), None)
