@@ -140,7 +140,11 @@ def test_a_restricted_incident_goes_into_a_named_file_only(base, tmp_path):
 
 def test_all_documents_go_into_one_new_folder(base, tmp_path):
     folder = tmp_path / "bundle"
-    assert run(base, ID, "--for", "all", "--output", str(folder)).exit_code == 0
+    record = base / "postmortems" / "2026" / ID / "incident.md"
+    record.write_text(record.read_text().replace("solution: ", "# "))
+    done = run(base, ID, "--for", "all", "--output", str(folder))
+    assert done.exit_code == 0
+    assert "situation.md\n  not known, so named in the text: solution (incident.md)" in done.stderr
     assert sorted(path.name for path in folder.iterdir()) == [
         "announcement.md", "customer-email.md", "postmortem.md", "situation.md", "status-update.md",
     ]  # fmt: skip

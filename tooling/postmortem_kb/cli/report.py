@@ -22,6 +22,7 @@ from postmortem_kb.reports.documents import KINDS
 if TYPE_CHECKING:
     from postmortem_kb.incident import Incident
     from postmortem_kb.project import Project
+    from postmortem_kb.reports.documents import Report
 
 ALL = "all"
 
@@ -67,8 +68,6 @@ def command(
       postmortem report checkout --for situation
       postmortem report checkout --for all --output bundle
     """
-    from postmortem_kb.reports.documents import write
-
     project = open_project(directory, as_of)
     found = project.find(incident_id, open_first=True)
     allowed = {i.id: i for i in shown_incidents(project, restricted=restricted, output=output)}
@@ -80,10 +79,7 @@ def command(
     if kind == ALL:
         _write_all(project, allowed[found.id], output, eta)
         return
-    report = write(
-        allowed[found.id], kind, root=project.root, policy=project.policy,
-        people=project.people or {}, now=project.now, eta=" ".join(eta.split()),
-    )  # fmt: skip
+    report = _written(project, allowed[found.id], kind, eta)
     emit(load_format("documents", format_name)(report), output)
     if report.missing:
         say(f"Not known, so named in the text: {', '.join(report.missing)} (incident.md)")
@@ -91,10 +87,17 @@ def command(
         say(f"It is for: {report.to}")
 
 
-def _write_all(project: Project, incident: Incident, folder: Path | None, eta: str) -> None:
-    """Every document, and the post-mortem, as files of one folder."""
+def _written(project: Project, incident: Incident, kind: str, eta: str) -> Report:
     from postmortem_kb.reports.documents import write
 
+    return write(
+        incident, kind, root=project.root, policy=project.policy,
+        people=project.people or {}, now=project.now, eta=" ".join(eta.split()),
+    )  # fmt: skip
+
+
+def _write_all(project: Project, incident: Incident, folder: Path | None, eta: str) -> None:
+    """Every document, and the post-mortem, as files of one folder."""
     if folder is None:
         raise UsageError("--for all writes several files", "name a folder with --output")
     try:
@@ -104,10 +107,9 @@ def _write_all(project: Project, incident: Incident, folder: Path | None, eta: s
         raise UsageError(message, "name a new folder with --output") from error
     render = load_format("documents", "markdown")
     for kind in KINDS:
-        report = write(
-            incident, kind, root=project.root, policy=project.policy,
-            people=project.people or {}, now=project.now, eta=" ".join(eta.split()),
-        )  # fmt: skip
+        report = _written(project, incident, kind, eta)
         emit(render(report), folder / f"{kind}.md")
+        if report.missing:
+            say(f"  not known, so named in the text: {', '.join(report.missing)} (incident.md)")
     if incident.postmortem is not None:
         emit(incident.postmortem.text.rstrip("\n").split("\n"), folder / "postmortem.md")
