@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.import_figures import _draft
-from postmortem_kb.check import Circumstances, judge
+from postmortem_kb.check import judge
+from postmortem_kb.circumstances import Circumstances
 from postmortem_kb.frontmatter import read_document, read_yaml
 from postmortem_kb.importing.source import decode
 from postmortem_kb.incident import Incident

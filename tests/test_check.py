@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from postmortem_kb.check import Circumstances, judge, run
+from postmortem_kb.check import judge, run
+from postmortem_kb.circumstances import Circumstances
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import parse_moment
 from postmortem_kb.problem import At, Finding, Level, Skipped

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from postmortem_kb.check import Circumstances, run
+from postmortem_kb.check import run
+from postmortem_kb.circumstances import Circumstances
 from postmortem_kb.incident import Incident
 from postmortem_kb.problem import Problem
 from postmortem_kb.rules._case import stub_of

@@ -42,7 +42,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
         | {"similarity", "figures"}
         | {"public_policy", "public_text", "public_view"}
     ),
-    "engine": frozenset({"check", "placing"}),
+    "engine": frozenset({"check", "circumstances", "placing"}),
     "outputs": frozenset({"formats", "templates", "pages", "reports", "feeds"}),
     "edges": frozenset({"history", "writing", "identity", "integrations", "index"}),
     "use cases": frozenset(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from postmortem_kb.check import Circumstances, run
+from postmortem_kb.check import run
+from postmortem_kb.circumstances import Circumstances
 from postmortem_kb.frontmatter import read_document, read_yaml
 from postmortem_kb.incident import Attachment, Incident
 from postmortem_kb.moment import parse_moment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postmortem_kb.check import Circumstances
+from postmortem_kb.circumstances import Circumstances
 from postmortem_kb.moment import parse_moment
 from postmortem_kb.reports.adoption import collect
 from postmortem_kb.rules._case import stub_of

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from postmortem_kb.check import Circumstances, judge
+from postmortem_kb.check import judge
+from postmortem_kb.circumstances import Circumstances
 from postmortem_kb.problem import Level
 from tests.helpers.records import ID, policy_of, renamed, said, sound
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from postmortem_kb.check import Circumstances, run
+from postmortem_kb.check import run
+from postmortem_kb.circumstances import Circumstances
 from postmortem_kb.corpus import FOLDER, Stray
 from postmortem_kb.errors import UsageError
 from postmortem_kb.history.git import NoHistory

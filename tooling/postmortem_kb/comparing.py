@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from postmortem_kb.check import Circumstances, judge, run
+from postmortem_kb.check import judge, run
 from postmortem_kb.checking import layout_problems, with_history
+from postmortem_kb.circumstances import Circumstances
 from postmortem_kb.corpus import Corpus
 from postmortem_kb.history.base import Base, folders_that_name, read_base
 from postmortem_kb.incident import Incident

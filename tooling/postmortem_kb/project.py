@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postmortem_kb.check import Circumstances
+from postmortem_kb.circumstances import Circumstances
 from postmortem_kb.collector import at_rest
 from postmortem_kb.corpus import Corpus, Stray
 from postmortem_kb.errors import ConfigurationError, UsageError

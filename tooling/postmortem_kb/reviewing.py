@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from postmortem_kb.check import Circumstances, judge
+from postmortem_kb.check import judge
 from postmortem_kb.checking import chosen_records
+from postmortem_kb.circumstances import Circumstances
 from postmortem_kb.history.base import Base, read_base
 from postmortem_kb.incident import Incident
 from postmortem_kb.problem import Outcome, Problem, Promise, Resemblance

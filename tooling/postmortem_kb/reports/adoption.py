@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from postmortem_kb.check import Circumstances, judge
+from postmortem_kb.check import judge
+from postmortem_kb.circumstances import Circumstances
 from postmortem_kb.document import texts_of
 from postmortem_kb.importing.record import TO_MEND
 from postmortem_kb.incident import Incident
