@@ -28,12 +28,12 @@ def test_images_are_welcome(name: str, head: bytes) -> None:
     [
         (
             Attachment("x.png", 9, b"<svg xmlns"),
-            "is called png, and its bytes are those of no image",
+            "the file is called png, and its bytes are those of no image",
         ),
-        (Attachment("x.png", 9, JPG), "is called png, and its bytes are those of a jpg"),
-        (Attachment("x.png", 0, b""), "is empty"),
-        (Attachment("x.png", 50_000_000, PNG), "is larger than 5 MB"),
-        (Attachment("x.png", 9, b"", regular=False), "is not a file of its own"),
+        (Attachment("x.png", 9, JPG), "the file is called png, and its bytes are those of a jpg"),
+        (Attachment("x.png", 0, b""), "the image is empty"),
+        (Attachment("x.png", 50_000_000, PNG), "the image is larger than 5 MB"),
+        (Attachment("x.png", 9, b"", regular=False), "the image is a link or a folder"),
     ],
 )
 def test_what_is_none_is_refused(attachment: Attachment, why: str) -> None:
@@ -42,4 +42,4 @@ def test_what_is_none_is_refused(attachment: Attachment, why: str) -> None:
 
 def test_two_names_that_differ_by_case_alone() -> None:
     twice = found(Attachment("Pool.png", 9, PNG), Attachment("pool.png", 9, PNG))
-    assert twice == ["pool.png:1:1 error differs from Pool.png by case alone"]
+    assert twice == ["pool.png:1:1 error the name differs from Pool.png by case alone"]

@@ -43,22 +43,27 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         folded = attachment.name.casefold()
         if folded in seen:
             hint = "rename one; on some computers they are one file"
-            yield Finding(At(attachment.name), f"differs from {seen[folded]} by case alone", hint)
+            yield Finding(
+                At(attachment.name), f"the name differs from {seen[folded]} by case alone", hint
+            )
         seen[folded] = attachment.name
 
 
 def _wrong(attachment: Attachment, largest: float) -> tuple[str, str]:
     if not attachment.regular:
-        return "is not a file of its own", "put the image itself here; links are not followed"
+        return "the image is a link or a folder", "put the file itself here; links are not followed"
     if attachment.size == 0:
-        return "is empty", "put the image here again, or delete it"
+        return "the image is empty", "put the image here again, or delete it"
     if attachment.size > largest * 1_000_000:
-        return f"is larger than {largest:g} MB", "make the image smaller"
+        return f"the image is larger than {largest:g} MB", "make the image smaller"
     kind, named = image_kind(attachment.head), _KINDS["." + attachment.name.lower().split(".")[-1]]
     if kind == named:
         return "", ""
     said = f"its bytes are those of a {kind}" if kind else "its bytes are those of no image"
-    return f"is called {named}, and {said}", "save it as png, jpg, webp or gif under the right name"
+    return (
+        f"the file is called {named}, and {said}",
+        "save it as png, jpg, webp or gif under the right name",
+    )
 
 
 def image_kind(head: bytes) -> str:
