@@ -16,7 +16,7 @@ CASES = [
             )
         },
         {},
-        ["incident.md:23:3 error earlier than the entry above it, in line 22"],
+        ["incident.md:23:3 error this entry is earlier than the one above it, in line 22"],
         id="one too early",
     ),
     pytest.param(

@@ -39,5 +39,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     for above, entry in pairwise(stamped):
         if above.moment and entry.moment and is_after(above.moment, entry.moment):
             at = At(line=entry.line, column=3, width=len(entry.moment.written))
-            message = f"earlier than the entry above it, in line {above.line}"
-            yield Finding(at, message, "move it up, or correct the time")
+            message = f"this entry is earlier than the one above it, in line {above.line}"
+            yield Finding(
+                at, message, "`postmortem check --fix` sorts the entries; or correct the time"
+            )
