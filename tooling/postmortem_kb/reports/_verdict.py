@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from postmortem_kb.reports._words import counted, shown_time
 from postmortem_kb.reports.overdue import Report
 
-
 # More is no sentence that somebody takes in.
 _MOST_NEWS = 4
 
