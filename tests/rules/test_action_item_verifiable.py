@@ -28,6 +28,8 @@ def record(title, state="committed"):
         ("Be more-careful with the size", "Be more-careful"),
         ("Train our engineers on the size", "Train our engineers"),
         ("Remind developers of the size", "Remind developers"),
+        ("Better monitoring of the pool", "Better monitoring"),
+        ("Double-check the size before a release", "Double-check"),
         ("Make sure this never happens again", "Make sure this never happens again"),
     ],
 )
@@ -60,6 +62,8 @@ def test_a_caret_stands_under_the_words_where_they_stand_as_such(written, column
         "Add a page that says what to consider",
         "Considerate defaults in the library",
         "Show a train of requests",
+        "Better error message where the size is missing",
+        "Document how to be careful with the size",
         "Investigate the cause, then limit the builds per repository",
         "Improve alerting by counting slow answers",
         "Be more careful, i.e. test the release on one host first",

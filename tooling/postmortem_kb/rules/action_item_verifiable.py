@@ -4,8 +4,9 @@
 
 The title of an action item is no wish ("be more careful", "train everyone", "raise awareness") and
 does not begin like a walk without an end ("investigate", "look into", "consider"), unless it names
-what will be there afterwards ("investigate the cause and write a runbook"). An item that is only an
-idea yet, or dropped, is left alone.
+what will be there afterwards ("investigate the cause and write a runbook", "document how to be
+careful") or how it comes about ("by counting slow answers"). An item that is only an idea yet, or
+dropped, is left alone.
 
 ## Why
 
@@ -53,6 +54,10 @@ from postmortem_kb.rules._promises import name_of, place_of
 
 LEVEL = Level.WARNING
 COMPLETENESS = True
+_VAGUE = (
+    "alerting alerts communication coordination documentation docs governance monitoring "
+    "observability planning process processes testing tooling training visibility"
+).split()
 OPTIONS = phrase_options(
     words=(
         "phrases that make an item a wish, wherever they stand in it",
@@ -65,14 +70,19 @@ OPTIONS = phrase_options(
                 f"{verb} {whose}{who}"
                 for verb in ("train", "remind")
                 for whose in ("", "our ", "the ", "new ")
-                for who in ("people", "staff", "engineers", "developers", "operators", "users")
+                for who in (
+                    "people", "staff", "engineers", "developers", "operators", "users", "on-call",
+                )
             ),
-            "train our team", "train on-call", "more training", "better training", "retrain",
+            "train our team", "more training", "better training", "conduct training",
+            "provide training", "hold training", "give training", "retrain",
             "educate",
             "familiarise themselves", "familiarize themselves",
             "refamiliarise themselves", "refamiliarize themselves",
             "remind everyone", "remind everybody", "remind the team", "remind our team",
-            "raise awareness", "more awareness",
+            "raise awareness", "increase awareness", "more awareness", "more carefully",
+            "more closely", "think twice", "do better", "learn from this",
+            "keep everyone informed", "keep people informed", "keep the team informed",
             "communicate better", "better communication", "improve communication",
             "be better at", "get better at", "be more proactive", "avoid mistakes", "try harder",
             *(
@@ -93,10 +103,12 @@ OPTIONS = phrase_options(
             "think about", "reflect on", "reflect if", "investigate", "explore", "research",
             "examine", "understand", "find out", "figure out", "see if", "see whether",
             "check if", "check whether", "keep an eye on", "keep in mind", "brainstorm",
-            "assess", "evaluate", "improve", "better", "streamline", "review if", "curate",
+            "assess", "evaluate", "improve", "streamline", "review if", "review the process",
+            "review our process", "curate", "double check", "follow the process", "have a meeting",
             "remember to", "do not forget", "don't forget", "have a talk", "determine if",
             "determine whether", "determine how", "continue to", "continue investigating",
             "continue monitoring", "keep investigating", "keep monitoring",
+            *(f"better {what}" for what in _VAGUE),
         ],
     ),
     outcomes=(
@@ -130,7 +142,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         if item.state in ("idea", "dropped"):
             continue
         found = words.search(item.title) or _opening(item.title, openings)
-        if found and not _goes_on(item.title[found.end() :], outcomes):
+        if found and not _has_an_end(item.title, found, outcomes):
             said = " ".join(found.group().split())
             message = f"nobody can see whether {name_of(item)} is done: it says `{said}`"
             hint = "write what will be there when it is done: a check, a limit, an alert, a page"
@@ -143,10 +155,13 @@ def _opening(title: str, openings: re.Pattern[str]) -> re.Match[str] | None:
     return openings.match(title, lead.end() if lead else 0)
 
 
-def _goes_on(rest: str, outcomes: re.Pattern[str]) -> bool:
-    """Whether the rest of an item names what will be there."""
-    return _SAYS_HOW.search(rest) is not None or any(
-        outcomes.match(rest, link.end()) for link in _AND.finditer(rest)
+def _has_an_end(title: str, found: re.Match[str], outcomes: re.Pattern[str]) -> bool:
+    """Whether an item names what will be there: before these words, or in going on from them."""
+    first, rest = _opening(title, outcomes), title[found.end() :]
+    return (
+        (first is not None and first.start() < found.start())
+        or _SAYS_HOW.search(rest) is not None
+        or any(outcomes.match(rest, link.end()) for link in _AND.finditer(rest))
     )
 
 
