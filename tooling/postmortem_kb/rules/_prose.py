@@ -18,7 +18,7 @@ from postmortem_kb.problem import At
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|(?<!`)`++[^`\n]+`++|(?<=\]\()[^()\s]*(?=\))|<?https?://\S+", re.DOTALL
 )
-_SAID = re.compile(r'"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|\[[^\[\]\n]*\](?=[(\[])')
+_SAID = re.compile(r'"[^"\n]*"|“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|\[[^\[\]\n]*\](?=[(\[])')
 # Quotations, and what is indented as far as code within a list.
 _ASIDE = re.compile(r"\s*>|\t\t| {8}")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
