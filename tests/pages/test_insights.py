@@ -97,3 +97,29 @@ def test_of_many_months_every_third_is_named_and_none_stands_over_another():
     months = tuple(f"{2024 + at // 12}-{at % 12 + 1:02}" for at in range(34))
     _, svg = drawn(Series(months, {"incidents": (1.0,) * 34}))
     assert axis(svg, "x") == list(months[::3])
+
+
+def titles(svg):
+    return [title.text for title in svg.iter() if title.tag.endswith("title")]
+
+
+def test_each_bar_says_what_it_is_to_whoever_points_at_it():
+    values = {"median": (0.5, None), "90th percentile": (1.26, 2.0)}
+    _, svg = drawn(Series(("Q1", "Q2"), values, unit="hours"))
+    assert titles(svg) == [
+        "Q1: median, 30 min",
+        "Q1: 90th percentile, 75.6 min",
+        "Q2: 90th percentile, 120 min",
+    ]
+    _, svg = drawn(Series(("a",), {"incidents": (2.0,)}))
+    assert titles(svg) == ["a: 2"]
+
+
+def test_names_too_long_to_stand_side_by_side_stand_below_each_other_the_first_on_top():
+    names = tuple(f"A cause with a name {at}" for at in range(9))
+    _, svg = drawn(Series(names, {"incidents": tuple(float(9 - at) for at in range(9))}))
+    written = [text for text in svg.iter() if (text.text or "").startswith("A cause")]
+    at = {text.text: float(text.get("y")) for text in written if text.get("y")}
+    assert sorted(at, key=at.get) == list(names)
+    tall = svg.get("viewBox").split()[3]
+    assert float(tall) > 200

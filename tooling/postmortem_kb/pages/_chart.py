@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -19,13 +20,17 @@ from postmortem_kb.pages._html import Html, element
 from postmortem_kb.reports._panel import Series
 
 HEIGHT = 240
-_LEAST, _MOST, _A_LABEL = 320, 760, 150
+_LEAST, _MOST, _LYING = 320, 760, 460
+_A_LABEL, _A_LETTER, _LETTERS = 64, 7, 22
+_A_ROW, _FEET = 26, 40
+_LIKE_A_TIME = re.compile(r"\d{4}-")
 _SVG = "http://www.w3.org/2000/svg"
 _NAMED = 14
 _TICKS = 4
 _SHORT, _LONG = 3, 96
 """Below so many hours in minutes, above so many in days."""
-_BROUGHT = ("script", "style", "defs")
+_BROUGHT = ("script", "style", "defs", "title")
+_SERIES = re.compile(r"series serie-(\d+)\b")
 _COLOUR = re.compile(r"\bcolor-(\d+)\b")
 
 
@@ -35,6 +40,7 @@ def chart(series: Series, title: str) -> Html:
         return Html("")
     root = _draw(*_legible(series)).render_tree()
     _strip(root, series)
+    _tell(root, series)
     root.attrib.pop("id", None)
     root.set("width", root.get("viewBox").split()[2])
     root.set("role", "img")
@@ -60,20 +66,34 @@ def _pygal() -> Any:
 
 def _draw(series: Series, unit: str) -> Any:
     pygal = _pygal()
-    kind = pygal.StackedBar if series.stacked else pygal.Bar
-    many = len(series.labels) > _NAMED
-    drawn = kind(
-        width=min(max(_A_LABEL * len(series.labels), _LEAST), _MOST), height=HEIGHT, margin=8,
+    lies = _needs(series.labels) > _MOST and not _LIKE_A_TIME.match(series.labels[0])
+    upright = pygal.StackedBar if series.stacked else pygal.Bar
+    many = len(series.labels) > _NAMED and not lies
+    drawn = (pygal.HorizontalBar if lies else upright)(
+        width=_LYING if lies else min(max(_needs(series.labels), _LEAST), _MOST),
+        height=_FEET + _A_ROW * len(series.labels) if lies else HEIGHT, margin=8,
         css=[], js=[], no_prefix=True, show_legend=False, disable_xml_declaration=True,
         x_labels_major_every=ceil(len(series.labels) / _NAMED) if many else None,
-        show_minor_x_labels=not many, truncate_label=22,
+        show_minor_x_labels=not many, truncate_label=-1,
     )  # fmt: skip
-    drawn.x_labels = list(series.labels)
+    # Lying bars are drawn from the bottom up.
+    order = slice(None, None, -1) if lies else slice(None)
+    drawn.x_labels = [_short(label) for label in series.labels[order]]
     drawn.y_labels = _ticks(series)
-    drawn.value_formatter = lambda value: f"{value:g}{unit}"
+    drawn.value_formatter = lambda value: f"{round(value, 1):g}{unit}"
     for name, values in series.values.items():
-        drawn.add(name, list(values))
+        drawn.add(name, list(values[order]))
     return drawn
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LETTERS else f"{label[: _LETTERS - 1]}…"
+
+
+def _needs(labels: Sequence[str]) -> int:
+    """How wide it has to be for the labels to stand side by side."""
+    longest = min(max(map(len, labels)), _LETTERS)
+    return max(_A_LABEL, _A_LETTER * longest) * len(labels)
 
 
 def _legible(series: Series) -> tuple[Series, str]:
@@ -117,6 +137,21 @@ def _strip(root: Any, series: Series) -> None:
         if "class" in parent.attrib:
             named = _COLOUR.sub(lambda at: _ink(series, int(at[1])), parent.get("class"))
             parent.set("class", named)
+
+
+def _tell(root: Any, series: Series) -> None:
+    """Let each bar say what it is to whoever points at it."""
+    names = [f"{name}, " if len(series.values) > 1 else "" for name in series.values]
+    for group in root.iter("g"):
+        found = _SERIES.match(group.get("class") or "")
+        for bar in group.iter("g") if found else ():
+            said = {child.get("class"): child for child in bar.findall("desc")}
+            for child in said.values():
+                bar.remove(child)
+            if found and "value" in said:
+                title = ElementTree.SubElement(bar, "title")
+                value = f"{names[int(found[1])]}{said['value'].text}"
+                title.text = f"{said['x_label'].text}: {value}"
 
 
 def _ink(series: Series, at: int) -> str:
