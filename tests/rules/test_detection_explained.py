@@ -53,7 +53,7 @@ def test_what_a_link_is_called_and_what_somebody_said_explain_it():
 
 
 def test_a_company_adds_what_it_is_told_by():
-    policy = f"rules: {{{RULE}: {{options: {{also: [zabbix]}}}}}}"
-    text = "Zabbix turned red at once."
+    policy = f"rules: {{{RULE}: {{options: {{also: [night watch]}}}}}}"
+    text = "The night watch came at once."
     assert findings(RULE, record(text), policy=policy) == []
     assert len(findings(RULE, record(text))) == 1

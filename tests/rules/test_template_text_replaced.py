@@ -25,6 +25,7 @@ def record(text, heading="Impact"):
         (f"{SAID} [describe the orders]", "[describe the orders]", 60),
         (f"{SAID} <insert graph>", "<insert graph>", 60),
         (f"{SAID} ???", "???", 60),
+        (f"{SAID} Orders: tbd", "tbd", 68),
     ],
 )
 def test_a_prompt_that_is_still_there(text, words, column):

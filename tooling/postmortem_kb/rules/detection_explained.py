@@ -32,7 +32,7 @@ care. That is too few to know.
 `words`: by what something is noticed. `also` adds what you call yours:
 
     rules:
-      detection-explained: {options: {also: [zabbix, night watch]}}
+      detection-explained: {options: {also: [night watch]}}
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ OPTIONS = phrase_options(
         "notified notification notifications notice noticed detected detect discovered spotted "
         "seen saw reported report reports informed complained complaint complaints observed "
         "monitoring monitor monitors dashboard dashboards pingdom grafana prometheus sentry "
+        "datadog kibana cloudwatch nagios zabbix icinga honeycomb zendesk "
         "customer customers user users support found realised realized email emails mailed "
         "emailed mail wrote called phoned messaged message messages ticket tickets "
         "slack twitter looked watching watched check checks probe probes canary "
@@ -67,6 +68,7 @@ _EARLIER = phrases(
         *"earlier sooner later late before after until immediately instantly automatically".split(),
         *"missed missing minute minutes hour hours second seconds day days delay delayed".split(),
         *"took because silent nobody never not none lack lacked without only already".split(),
+        *"within disabled muted noisy threshold".split(),
         *("at once", "right away", "straight away", "no one", "no", "nothing"),
     ]
 )

@@ -52,7 +52,16 @@ COMPLETENESS = True
 OPTIONS = phrase_options(
     words=(
         "phrases that stand only in a template",
-        ["lorem ipsum", "fill me in", "to be filled in", "your text here"],
+        [
+            "lorem ipsum",
+            "fill me in",
+            "to be filled in",
+            "your text here",
+            "tbd",
+            "tbc",
+            "to be confirmed",
+            "to be determined",
+        ],
     )
 )
 _PROMPT = re.compile(
