@@ -62,7 +62,7 @@ class Judgement:
     """Whether a finding is right, and why somebody thinks so.
 
     `commit` is the state of the repository that was read. What is `held_out` is of reports that
-    nobody looked at while the rules were tuned.
+    nobody had looked at when the rules found it.
     """
 
     place: Place
