@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import ClassVar
 
 import pytest
 
@@ -53,6 +54,30 @@ def test_outside_of_a_project(check, tmp_path):
     assert (status, out) == (2, "")
     assert "schema/policy.yml" in err
     assert "postmortem init" in err
+
+
+class TestAPolicyThatCannotBeUsed:
+    FILES: ClassVar = {"schema/policy.yml": f"{POLICY}rulez: {{}}\n"}
+
+    def test_in_words_it_stands_on_stderr_alone(self, check, project):
+        status, out, err = check("-C", project(self.FILES))
+        assert (status, out) == (2, "")
+        assert "did you mean `rules`?" in err
+
+    def test_an_annotation_leads_to_its_line(self, check, project, tmp_path):
+        (tmp_path / ".git").mkdir()
+        status, out, err = check("-C", project(self.FILES, "kb"), "--format", "github")
+        assert status == 2
+        assert out.startswith("::error file=kb/schema/policy.yml,line=")
+        assert "did you mean `rules`?" in err
+
+    @pytest.mark.parametrize("name", ["people", "services"])
+    def test_lists_too(self, check, project, name):
+        files = {**self.FILES, "schema/policy.yml": POLICY, f"schema/{name}.yml": "- x\n"}
+        status, out, _ = check("-C", project({**files, **BROKEN}), "--format", "json")
+        assert status == 2
+        (problem,) = json.loads(out)["problems"]
+        assert (problem["path"], problem["rule"]) == (f"schema/{name}.yml", "schema")
 
 
 def test_an_error_blocks_and_is_placed(check, project):

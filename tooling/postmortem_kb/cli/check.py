@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from postmortem_kb.cli._place import prefix_of
 from postmortem_kb.cli._summary import NO_RECORD, summarise
 from postmortem_kb.cli._terminal import setting
 from postmortem_kb.cli._trying import show_trial, what_if_option
-from postmortem_kb.errors import UsageError
+from postmortem_kb.errors import FileRefused, UsageError
 from postmortem_kb.formats import format_names, load_format
 from postmortem_kb.printable import printable
 
@@ -69,6 +71,7 @@ def command(
       postmortem check --fix postmortems/2026/2026-11-03-checkout-slow
       postmortem check --what-if action-item-evidenced=error
     """
+    context.with_resource(_annotated(format_name, directory))
     project = open_project(directory, as_of)
     named = [directory / path for path in paths]
     if what_if:
@@ -93,6 +96,27 @@ def command(
     for line in summarise(outcome, none=_none(changed_since)):
         click.echo(line, err=True)
     context.exit(1 if outcome.blocks else 0)
+
+
+@contextmanager
+def _annotated(format_name: str, directory: Path) -> Iterator[None]:
+    """Print what is wrong with a file of `schema/` in a format that leads to its line too.
+
+    In words it stands on stderr, whatever the format.
+    """
+    try:
+        yield
+    except FileRefused as refused:
+        from postmortem_kb.problem import Outcome
+        from postmortem_kb.project import find_root
+
+        if format_name != "text":
+            # What programs read has a rule with each problem: the one that asks this of records.
+            problems = [replace(problem, rule="schema") for problem in refused.problems]
+            outcome = Outcome(problems, skipped=(), checked=0)
+            for line in load_format(format_name)(outcome, setting(prefix_of(find_root(directory)))):
+                click.echo(line)
+        raise
 
 
 def _judge(
