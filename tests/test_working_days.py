@@ -8,8 +8,6 @@ import pytest
 
 from postmortem_kb.working_days import add_working_days, countries, is_known, is_working_day
 
-FRIDAY = date(2026, 5, 1)  # a holiday in Germany, and none in the United States
-
 
 @pytest.mark.parametrize(
     ("day", "count", "country", "due"),
@@ -20,6 +18,7 @@ FRIDAY = date(2026, 5, 1)  # a holiday in Germany, and none in the United States
         ("2026-12-24", 1, "", "2026-12-25"),
         ("2026-12-24", 1, "DE", "2026-12-28"),
         ("2026-12-24", 1, "GB-ENG", "2026-12-29"),
+        # 1 May is a Friday, a holiday in Germany, and none in the United States.
         ("2026-04-30", 1, "DE", "2026-05-04"),
         ("2026-04-30", 1, "US", "2026-05-01"),
         ("2026-11-05", 0, "DE", "2026-11-05"),

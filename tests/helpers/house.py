@@ -44,7 +44,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
     ),
     "engine": frozenset({"check", "circumstances", "placing"}),
     "outputs": frozenset({"formats", "templates", "pages", "reports", "feeds"}),
-    "edges": frozenset({"history", "writing", "identity", "integrations", "index"}),
+    "edges": frozenset({"history", "writing", "identity", "integrations"}),
     "use cases": frozenset(
         {
             "initialising",

@@ -40,9 +40,6 @@ def committed(due="2026-11-20", **facts):
     return f"title: Alert, state: committed{words}"
 
 
-DONE_LATER = committed("2026-11-10", done_at="2026-11-20").replace("committed", "done")
-
-
 def names(promises):
     return [promise.item for promise in promises]
 

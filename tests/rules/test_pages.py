@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from postmortem_kb.rules import load_rule, rule_names
-from tests.helpers.records import INCIDENT, POSTMORTEM, TIMELINE, problems, sound
+from tests.helpers.records import POSTMORTEM, TIMELINE, problems, sound
 
 PARTS = ("What it asks", "Why", "Bad", "Good")
 PEOPLE = "ada: {}\neve: {}\niris: {}\n"
@@ -54,7 +54,6 @@ ELSEWHERE = {
     "stamps-kept",
     "visibility-kept",
 }
-RECORD_KEYS = {**INCIDENT, "sources": "", "related": "", "sent": "", "extra": "", "cancelled": ""}
 
 
 def part(name: str, heading: str) -> str:

@@ -27,8 +27,3 @@ class Sides:
     def ticket_changed(self) -> bool:
         """Whether the ticket alone was changed, so that the record may follow."""
         return not self.equal and self.agreed == self.record
-
-    @property
-    def unsettled(self) -> bool:
-        """Whether both were changed, or nobody knows which."""
-        return not (self.equal or self.record_changed or self.ticket_changed)

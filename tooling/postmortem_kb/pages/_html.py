@@ -55,11 +55,6 @@ def listed(items: Iterable[str], class_: str | None = None) -> Html:
     return element("ul", *inside, class_=class_) if inside else Html("")
 
 
-def paragraphs(*texts: str) -> Html:
-    """A paragraph for each text that is not empty."""
-    return join(element("p", text) for text in texts if text)
-
-
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]], class_: str = "") -> Html:
     """A table whose rows become cards on a narrow screen: each cell knows its column's name."""
     names = list(heads)

@@ -28,7 +28,6 @@ class Stub:
     services: tuple[str, ...]
     aliases: tuple[str, ...]
     covered_by: str
-    item_ids: tuple[str, ...]
 
 
 def stub_of(incident: Incident) -> Stub:
@@ -45,7 +44,6 @@ def stub_of(incident: Incident) -> Stub:
         services=incident.services,
         aliases=incident.aliases,
         covered_by=incident.covered_by,
-        item_ids=tuple(item.id for item in incident.action_items),
     )
 
 
