@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 
 from tests.helpers.browser import PHONE
 from tests.helpers.protection import OutsideConnection, forget_the_person
-from tests.helpers.requirements import insist_on, needs_of, requires, what_is_missing
+from tests.helpers.requirements import PACKAGES, insist_on, needs_of, requires, what_is_missing
 
 
 def nowhere(_program: str) -> None:
@@ -67,6 +68,11 @@ class TestRequirements:
     def test_marks_name_their_needs(self):
         marks = [pytest.mark.browser.mark, requires("node", "chromium").mark, pytest.mark.slow.mark]
         assert needs_of(marks) == ["chromium", "chromedriver", "node"]
+
+    def test_ci_installs_all_of_it(self, root):
+        listed = re.findall(r'^    "(\S+) (.+)"$', (root / ".ci" / "run").read_text(), re.MULTILINE)
+        installed = {program: packages.split() for program, packages in listed}
+        assert {name for name in PACKAGES if PACKAGES[name] not in installed.get(name, ())} == set()
 
     def test_a_missing_program_skips(self, monkeypatch):
         monkeypatch.setenv("PATH", "")
