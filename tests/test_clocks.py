@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from postmortem_kb.clocks import postmortem_deadline, read_cadences, read_clocks
+from postmortem_kb.clocks import postmortem_deadline, read_clocks
 from postmortem_kb.moment import parse_moment
 from tests.helpers.written import write_incident, write_policy
 
@@ -229,36 +229,3 @@ class TestOtherClocks:
         incident = write_incident(declared + facts, body=f"## Timeline\n{line}")
         assert before.state == "running"
         assert read(incident, policy)["early"].state == "met"
-
-
-class TestCadences:
-    OPEN = "severity: SEV-2\nstatus: open\ndeclared_at: 2026-11-03T10:00:00Z\n"
-    TIMELINE = (
-        "## Timeline\n"
-        "- 2026-11-03T10:15:00Z update @ada to=channel: looking\n"
-        "- 2026-11-03T10:20:00Z update @ada to=status-page: looking\n"
-        "- 2026-11-03T10:30:01Z update @ada to=channel: still looking\n"
-    )
-
-    def rhythm(self, facts, now):
-        incident = write_incident(facts, body=self.TIMELINE)
-        return read_cadences(incident, ZEPHYR, at(now))[0]
-
-    def test_a_silence_is_longer_than_allowed(self):
-        rhythm = self.rhythm(self.OPEN, "2026-11-03T10:40:00Z")
-        assert [silence.seconds for silence in rhythm.silences] == [901]
-        assert rhythm.next_due == at("2026-11-03T10:45:01Z")
-
-    def test_the_silence_until_now_counts(self):
-        rhythm = self.rhythm(self.OPEN, "2026-11-03T11:00:01Z")
-        assert [silence.seconds for silence in rhythm.silences] == [901, 1800]
-
-    def test_it_ends_with_the_incident(self):
-        over = self.OPEN.replace("open", "resolved") + "resolved_at: 2026-11-03T10:35:00Z\n"
-        rhythm = self.rhythm(over, "2026-11-20T10:00:00Z")
-        assert [silence.seconds for silence in rhythm.silences] == [901]
-        assert rhythm.next_due is None
-
-    def test_before_the_declaration_there_is_none(self):
-        incident = write_incident(self.OPEN)
-        assert read_cadences(incident, ZEPHYR, at("2026-11-03T09:59:59Z")) == ()

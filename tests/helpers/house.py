@@ -33,6 +33,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
             "policy_source",
             "policy_words",
             "clocks",
+            "cadences",
             "escalation",
             "working_days",
             "publication",

@@ -1,4 +1,4 @@
-"""What has to be done in time: the clocks and cadences of the policy, read for one incident.
+"""What has to be done in time: the clocks of the policy, read for one incident.
 
 Lengths are added in UTC, so that 72 hours are 72 hours across a clock change; days end at 24:00
 in the policy's zone. Facts dated after `now` have not happened yet.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 from typing import Literal
 
 from postmortem_kb.as_of import incident_as_of
@@ -17,7 +16,7 @@ from postmortem_kb.document import maps_of, text_of
 from postmortem_kb.incident import Incident, Waiver
 from postmortem_kb.moment import Moment, end_of_day, parse_date, parse_moment
 from postmortem_kb.policy import Policy
-from postmortem_kb.policy_parts import Cadence, Clock
+from postmortem_kb.policy_parts import Clock
 from postmortem_kb.working_days import add_working_days
 
 POSTMORTEM_CLOCK = "postmortem"
@@ -52,24 +51,6 @@ class Reading:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """A stretch (UTC) without an update that was longer than the cadence allows."""
-
-    start: datetime
-    end: datetime
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """How a cadence was kept. `next_due` is None once it is mitigated or over."""
-
-    cadence: Cadence
-    silences: tuple[Silence, ...]
-    next_due: datetime | None
-
-
 def read_clocks(incident: Incident, policy: Policy, now: datetime) -> tuple[Reading, ...]:
     """Every clock of the policy that applies to the incident and has started by `now`."""
     then = incident_as_of(incident, now, policy.zone)
@@ -98,20 +79,6 @@ def postmortem_deadline(
 def waiver_rule(clock: Clock) -> str:
     """The rule that a waiver names to excuse this clock."""
     return POSTMORTEM_RULE if clock.stops == "published" else CLOCKS_RULE
-
-
-def read_cadences(incident: Incident, policy: Policy, now: datetime) -> tuple[Rhythm, ...]:
-    """Every measured cadence that applies to the incident and has begun by `now`."""
-    then = incident_as_of(incident, now, policy.zone)
-    declared = then.moment("declared_at") if then else None
-    if then is None or declared is None or not declared.exact:
-        return ()
-    severity = policy.highest_severity(then)
-    return tuple(
-        _rhythm(cadence, cadence.every_minutes, then, declared.at, now)
-        for cadence in policy.cadences.values()
-        if cadence.every_minutes and cadence.when.covers(then, severity)
-    )
 
 
 def _read(clock: Clock, incident: Incident, policy: Policy, now: datetime) -> Reading | None:
@@ -212,38 +179,3 @@ def _first_done(clock: Clock, incident: Incident) -> Moment | None:
 
 def _earliest(moments: Iterator[Moment | None]) -> Moment | None:
     return min((moment for moment in moments if moment), key=lambda m: m.at, default=None)
-
-
-def _rhythm(
-    cadence: Cadence, minutes: int, incident: Incident, declared: datetime, now: datetime
-) -> Rhythm:
-    end = _over(incident) or now
-    allowed = timedelta(minutes=minutes)
-    marks = [declared, *(at for at in _updates(cadence, incident) if declared < at < end), end]
-    silences = tuple(
-        Silence(start, stop, (stop - start).total_seconds())
-        for start, stop in pairwise(marks)
-        if stop - start > allowed
-    )
-    owed = incident.status == "open"
-    return Rhythm(cadence, silences, marks[-2] + allowed if owed else None)
-
-
-def _over(incident: Incident) -> datetime | None:
-    """When updates were no longer owed: resolved, or cancelled."""
-    if incident.status not in ("resolved", "cancelled"):
-        return None
-    cancelled = incident.incident.data.get("cancelled")
-    at = text_of(cancelled, "at") if isinstance(cancelled, dict) else ""
-    ends = (incident.moment("resolved_at"), parse_moment(at))
-    declared = incident.moment("declared_at")
-    return next((end.at for end in ends if end), declared.at if declared else None)
-
-
-def _updates(cadence: Cadence, incident: Incident) -> list[datetime]:
-    return sorted(
-        entry.moment.at
-        for entry in incident.timeline
-        if entry.moment and entry.moment.exact and entry.kind == cadence.kind
-        if not cadence.to or cadence.to in entry.words.get("to", "").split(",")
-    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from postmortem_kb.clocks import Rhythm, read_cadences
+from postmortem_kb.cadences import Rhythm, read_cadences
 from postmortem_kb.incident import Incident
 from postmortem_kb.metrics import PostmortemState, postmortem_state
 from postmortem_kb.policy import Policy

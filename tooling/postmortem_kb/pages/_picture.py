@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from postmortem_kb.clocks import Rhythm, read_cadences
+from postmortem_kb.cadences import Rhythm, read_cadences
 from postmortem_kb.incident import Holding, Incident
 from postmortem_kb.moment import format_duration, format_local, format_utc
 from postmortem_kb.pages._axis import WIDTH, Axis, Phase, exact, read_phases

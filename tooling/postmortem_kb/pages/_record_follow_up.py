@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from postmortem_kb.clocks import Reading, read_cadences, read_clocks
+from postmortem_kb.cadences import read_cadences
+from postmortem_kb.clocks import Reading, read_clocks
 from postmortem_kb.document import maps_of, text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import format_duration

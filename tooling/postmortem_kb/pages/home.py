@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from postmortem_kb.clocks import read_cadences, read_clocks
+from postmortem_kb.cadences import read_cadences
+from postmortem_kb.clocks import read_clocks
 from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import format_duration

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from postmortem_kb.as_of import incident_as_of
-from postmortem_kb.clocks import Reading, read_cadences, read_clocks
+from postmortem_kb.cadences import read_cadences
+from postmortem_kb.clocks import Reading, read_clocks
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import parse_date
 from postmortem_kb.policy import Policy
