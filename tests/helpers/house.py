@@ -14,7 +14,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
     "values": frozenset(
         {"collector", "people", "printable"}
         | {"problem", "incident", "errors", "action_item", "document", "moment", "suggestion"}
-        | {"edit", "roster", "ticket"}
+        | {"edit", "images", "roster", "ticket"}
     ),
     "changes": frozenset({"changes"}),
     "reading": frozenset(

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from postmortem_kb.document import Defect, Document
 from postmortem_kb.frontmatter import LARGEST_FILE, read_document, unread
+from postmortem_kb.images import kind_by_name
 from postmortem_kb.incident import (
     CUSTOMER_EMAIL_FILE,
     INCIDENT_FILE,
@@ -26,7 +27,6 @@ from postmortem_kb.incident import (
 from postmortem_kb.timeline import read_timeline
 
 FOLDER = "postmortems"
-ATTACHMENT_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 ID = re.compile(r"([0-9]{4})-[0-9]{2}-[0-9]{2}-[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 _RECORD_FILES = (INCIDENT_FILE, POSTMORTEM_FILE, CUSTOMER_EMAIL_FILE)
@@ -170,7 +170,7 @@ def _others(folder: Path) -> tuple[tuple[Attachment, ...], tuple[str, ...]]:
         name = entry.name
         if name in _RECORD_FILES and entry.is_file() and not entry.is_symlink():
             continue
-        if name.lower().endswith(ATTACHMENT_SUFFIXES):
+        if kind_by_name(name):
             attachments.append(_attachment(entry))
         elif not _IGNORED.fullmatch(name):
             strays.append(name)

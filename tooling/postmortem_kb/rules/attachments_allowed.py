@@ -23,13 +23,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postmortem_kb.images import kind_by_bytes, kind_by_name
 from postmortem_kb.incident import Attachment, Incident
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
 
 LEVEL = Level.ERROR
 WAIVABLE = False
-_KINDS = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".webp": "webp", ".gif": "gif"}
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def _wrong(attachment: Attachment, largest: float) -> tuple[str, str]:
         return "the image is empty", "put the image here again, or delete it"
     if attachment.size > largest * 1_000_000:
         return f"the image is larger than {largest:g} MB", "make the image smaller"
-    kind, named = image_kind(attachment.head), _KINDS["." + attachment.name.lower().split(".")[-1]]
+    kind, named = kind_by_bytes(attachment.head), kind_by_name(attachment.name)
     if kind == named:
         return "", ""
     said = f"its bytes are those of a {kind}" if kind else "its bytes are those of no image"
@@ -64,14 +64,3 @@ def _wrong(attachment: Attachment, largest: float) -> tuple[str, str]:
         f"the file is called {named}, and {said}",
         "save it as png, jpg, webp or gif under the right name",
     )
-
-
-def image_kind(head: bytes) -> str:
-    """Which image the first bytes of a file belong to: png, jpg, webp, gif, or ""."""
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if head.startswith(b"\xff\xd8\xff"):
-        return "jpg"
-    if head.startswith((b"GIF87a", b"GIF89a")):
-        return "gif"
-    return "webp" if head[:4] == b"RIFF" and head[8:12] == b"WEBP" else ""
