@@ -20,6 +20,8 @@ from postmortem_kb.moment import Moment, parse_moment
 INCIDENT_FILE = "incident.md"
 POSTMORTEM_FILE = "postmortem.md"
 CUSTOMER_EMAIL_FILE = "customer-email.md"
+RUNNING = ("open", "mitigated")
+"""What the status of an incident can be until it is over."""
 REVIEW_STATES = ("draft", "review", "published")
 """What the status of a post-mortem can be."""
 SHOWN_VISIBILITIES = ("public", "internal")
@@ -134,6 +136,11 @@ class Incident:
         written = self.incident.data.get("visibility")
         sound = not self.incident.broken and written in SHOWN_VISIBILITIES
         return str(written) if sound else "restricted"
+
+    @property
+    def running(self) -> bool:
+        """Whether it is not over yet, the harm stopped or not."""
+        return self.status in RUNNING
 
     @property
     def restricted(self) -> bool:

@@ -134,7 +134,7 @@ class Project:
         if exact:
             return exact
         fitting = [found for found in self.incidents if written and written in found.id]
-        still_open = [found for found in fitting if found.status in ("open", "mitigated")]
+        still_open = [found for found in fitting if found.running]
         chosen = still_open if open_first and still_open else fitting
         if len(chosen) == 1:
             return chosen[0]
@@ -142,7 +142,7 @@ class Project:
 
     def only_open(self) -> Incident:
         """The incident that runs (open or mitigated), where one alone does; else `UsageError`."""
-        running = [found for found in self.incidents if found.status in ("open", "mitigated")]
+        running = [found for found in self.incidents if found.running]
         if len(running) == 1:
             return running[0]
         raise _not_one("", running)

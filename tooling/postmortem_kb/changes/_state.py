@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from postmortem_kb.errors import RecordError
-from postmortem_kb.incident import Incident
+from postmortem_kb.incident import RUNNING, Incident
 from postmortem_kb.moment import format_utc
 
-RUNNING = ("open", "mitigated")
 STATES = (*RUNNING, "resolved", "cancelled")
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from postmortem_kb.changes._state import RUNNING, require_not_before, require_status
+from postmortem_kb.changes._state import require_not_before, require_status
 from postmortem_kb.edit import AddEntry, Edits, SetFact
-from postmortem_kb.incident import Incident
+from postmortem_kb.incident import RUNNING, Incident
 from postmortem_kb.moment import format_utc
 
 

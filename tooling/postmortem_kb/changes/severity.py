@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from postmortem_kb.changes._state import RUNNING, require_status
+from postmortem_kb.changes._state import require_status
 from postmortem_kb.edit import AddEntry, Edits, SetFact
 from postmortem_kb.errors import RecordError
-from postmortem_kb.incident import Incident
+from postmortem_kb.incident import RUNNING, Incident
 
 
 def change_severity(

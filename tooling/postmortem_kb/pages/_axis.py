@@ -18,7 +18,6 @@ _PHASES = (
     ("mitigated_at", "hurting", "until it was mitigated", "and not yet mitigated"),
     ("resolved_at", "closing", "until it was resolved", "and not yet resolved"),
 )
-_RUNNING = ("open", "mitigated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def read_phases(incident: Incident, now: datetime) -> Iterator[Phase]:
     for (_, _, before), (style, said, at) in pairwise(marks):
         if at > before:
             yield Phase(style, said, before, at)
-    if marks and incident.status in _RUNNING and now > marks[-1][2]:
+    if marks and incident.running and now > marks[-1][2]:
         reached = max((n for n, (_, _, at) in enumerate(ends, start=1) if at), default=0)
         if reached < len(_PHASES):
             _, style, _, said = _PHASES[reached]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
@@ -23,6 +24,7 @@ _STAMPS = (
     ("Mitigated", "mitigated_at"),
     ("Resolved", "resolved_at"),
 )
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _PEOPLE = (
     ("Declared by", "declared_by"),
     ("Confirmed by", "confirmed_by"),
@@ -52,19 +54,25 @@ def durations(incident: Incident, setting: Setting) -> Html:
         return Html("")
     times = read_times(incident)
     measured = (
-        ("Detect", times.detect),
-        ("Acknowledge", times.acknowledge),
-        ("Mitigate", times.mitigate),
-        ("Resolve", times.resolve),
+        ("detect", times.detect),
+        ("acknowledge", times.acknowledge),
+        ("mitigate", times.mitigate),
+        ("resolve", times.resolve),
     )
     if all(seconds is None for _, seconds in measured):
         return Html("")
     figures = [
-        element("div", element("dt", f"Time to {name.lower()}"), element("dd", length(seconds)))
+        element("div", element("dt", f"Time to {name}"), element("dd", _length(seconds, incident)))
         for name, seconds in measured
+        # What another company did not tell, nobody here will find out.
+        if seconds is not None or incident.kind != "external"
     ]
     inside = element("dl", figures, class_="kb-durations"), picture(incident, setting)
     return element("div", *inside, class_="kb-times", data_pagefind_ignore=True)
+
+
+def _length(seconds: float | None, incident: Incident) -> Html:
+    return element("span", "not yet") if seconds is None and incident.running else length(seconds)
 
 
 def fact_list(incident: Incident, setting: Setting, root: str) -> Html:
@@ -81,11 +89,7 @@ def _facts(incident: Incident, setting: Setting, root: str) -> Iterator[tuple[st
     yield "Services", _services(incident, setting, root)
     yield "Type", _titled("types", incident.type, setting)
     yield "Causes", _causes(incident, setting, root)
-    for name, key in _STAMPS:
-        written = text_of(incident.incident.data, key)
-        found = incident.moment(key)
-        if written:
-            yield name, moment(found, setting) if found else written
+    yield from _stamps(incident, setting)
     yield "Detected by", text_of(incident.incident.data, "detected_by")
     yield from _impact(incident, setting)
     for name, key in _PEOPLE:
@@ -98,6 +102,14 @@ def _facts(incident: Incident, setting: Setting, root: str) -> Iterator[tuple[st
     yield "Text changed", time_of(incident.changed_at, setting) if incident.changed_at else ""
     yield "Tags", join((element("span", t, class_="kb-tag") for t in incident.tags), " ")
     yield "Id", element("code", incident.id)
+
+
+def _stamps(incident: Incident, setting: Setting) -> Iterator[tuple[str, Html | str]]:
+    """The times as they followed each other; behind them those that cannot be read."""
+    times = [(name, key, incident.moment(key)) for name, key in _STAMPS]
+    in_order = sorted(times, key=lambda time: time[2].at if time[2] else _NEVER)
+    for name, key, found in in_order:
+        yield name, moment(found, setting) if found else text_of(incident.incident.data, key)
 
 
 def _published(incident: Incident, setting: Setting) -> Html:

@@ -19,7 +19,6 @@ from postmortem_kb.pages.search import search_box
 
 _LATEST = 6
 _SERVICES = 12
-_OPEN = ("open", "mitigated")
 
 
 def pages(setting: Setting) -> Iterator[Page]:
@@ -40,7 +39,7 @@ def pages(setting: Setting) -> Iterator[Page]:
 
 def _open(setting: Setting, root: str) -> Html:
     title = element("h2", "Open now", id="open")
-    found = [incident for incident in setting.own if incident.status in _OPEN]
+    found = [incident for incident in setting.own if incident.running]
     if not found:
         return join([title, element("p", "Nothing is open."), as_of_line(setting)])
     cards = [_card(incident, setting, root) for incident in found]

@@ -14,8 +14,6 @@ from postmortem_kb.moment import parse_date
 from postmortem_kb.policy import Policy
 from postmortem_kb.policy_parts import Role
 
-ONGOING = ("open", "mitigated")
-
 
 @dataclass(frozen=True, slots=True)
 class Ongoing:
@@ -68,7 +66,7 @@ def collect(incidents: Iterable[Incident], policy: Policy, now: datetime) -> Sta
     return Status(
         now=now,
         zone=policy.zone,
-        ongoing=tuple(_ongoing(one, policy, now) for one in then if one.status in ONGOING),
+        ongoing=tuple(_ongoing(one, policy, now) for one in then if one.running),
         updates=_sorted(update for one in then for update in _updates(one, policy, now)),
         running=_sorted(running),
         late=_sorted(late),

@@ -43,7 +43,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     if "published_at" not in document.data:
         hint = "set the status back and use `postmortem publish`, which writes the time"
         yield Finding(_STATUS, "published, and `published_at` is missing", hint)
-    if incident.status in ("open", "mitigated"):
+    if incident.running:
         message = f"published, and the incident is still {incident.status}"
         yield Finding(_STATUS, message, f"`postmortem resolve {incident.id}` first")
     if case.policy.asks_postmortem(incident):

@@ -40,7 +40,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     if name and data.get(name) is None:
         hint = f"add `{name}`, or use `postmortem {_VERBS[incident.status]} {incident.id}`"
         yield Finding(At(data=("status",)), f"{incident.status}, and `{name}` is missing", hint)
-    if incident.status in ("open", "mitigated") and data.get("resolved_at") is not None:
+    if incident.running and data.get("resolved_at") is not None:
         message = f"`resolved_at` has a time, and the status is {incident.status}"
         hint = "write `status: resolved`, or take `resolved_at` away"
         yield Finding(At(data=("resolved_at",), key=True), message, hint)
