@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
+
+from tests.helpers.listening import listening
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -58,11 +59,6 @@ def serving(folder: Path, prefix: str = "") -> Iterator[str]:
     """Serve a folder while the block runs; gives its address with a slash at the end."""
     prefix = f"/{prefix.strip('/')}" if prefix.strip("/") else ""
     handler = partial(_Handler, directory=str(folder), prefix=prefix)
-    with _Server(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}{prefix}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    server = _Server(("127.0.0.1", 0), handler)
+    with listening(server):
+        yield f"http://127.0.0.1:{server.server_port}{prefix}/"

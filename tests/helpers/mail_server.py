@@ -11,7 +11,8 @@ from email import policy
 from email.message import EmailMessage
 from pathlib import Path
 from socketserver import StreamRequestHandler, ThreadingTCPServer
-from threading import Thread
+
+from tests.helpers.listening import listening
 
 _USUAL = {"DATA": "354 go on", "QUIT": "221 bye", "AUTH": "235 welcome", "STARTTLS": "220 go on"}
 
@@ -122,12 +123,7 @@ def serving_mail() -> Iterator[MailServer]:
     """Run the server while the block runs."""
     kept = MailServer()
     handler = type("Conversation", (_Conversation,), {"kept": kept})
-    with _Server(("127.0.0.1", 0), handler) as server:
-        kept.port = server.server_address[1]
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield kept
-        finally:
-            server.shutdown()
-            thread.join()
+    server = _Server(("127.0.0.1", 0), handler)
+    kept.port = server.server_address[1]
+    with listening(server):
+        yield kept

@@ -7,9 +7,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import ThreadingHTTPServer
 from typing import Any
+
+from tests.helpers.listening import QuietHandler, listening
 
 SLOW = 0.6
 """Seconds that a slow answer takes."""
@@ -73,7 +74,7 @@ def expect(condition: object, words: str) -> None:
 def serving(kept: TrackerServer) -> Iterator[None]:
     """Run the server while the block runs."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(QuietHandler):
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             status, headers, said = kept.handle(self.command, self.path, self.headers, body)
@@ -86,15 +87,7 @@ def serving(kept: TrackerServer) -> Iterator[None]:
 
         do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = answer
 
-        def log_message(self, *_: Any) -> None:
-            """Requests are no news in a test."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        kept.address = f"http://127.0.0.1:{server.server_port}"
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield
-        finally:
-            server.shutdown()
-            thread.join()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    kept.address = f"http://127.0.0.1:{server.server_port}"
+    with listening(server):
+        yield

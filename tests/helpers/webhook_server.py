@@ -7,9 +7,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import ThreadingHTTPServer
 from typing import Any
+
+from tests.helpers.listening import QuietHandler, listening
 
 
 @dataclass
@@ -36,7 +37,7 @@ def serving_webhook() -> Iterator[WebhookServer]:
     """Run the server while the block runs."""
     kept = WebhookServer()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(QuietHandler):
         def do_POST(self) -> None:
             data = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             kept.paths.append(self.path)
@@ -54,15 +55,7 @@ def serving_webhook() -> Iterator[WebhookServer]:
                 self.end_headers()
                 self.wfile.write(b"ok")
 
-        def log_message(self, *_: Any) -> None:
-            """Requests are no news in a test."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        kept.address = f"http://127.0.0.1:{server.server_port}/services/T0/B0/secret"
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield kept
-        finally:
-            server.shutdown()
-            thread.join()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    kept.address = f"http://127.0.0.1:{server.server_port}/services/T0/B0/secret"
+    with listening(server):
+        yield kept
