@@ -559,3 +559,15 @@ def test_key_events_above_a_timeline_are_no_slip():
     draft = draft_of(text)
     assert [entry.line for entry in draft.entries] == [3, 7, 8, 4]
     assert to_mend(draft) == []
+
+
+def test_a_labelled_fact_between_the_lines_of_a_timeline_ends_it_not():
+    text = """
+    # Down
+    ## Timeline (UTC)
+    **Date:** 2021-03-04
+    - 10:00 a
+    - **Impact:** a third
+    - 10:05 b
+    """
+    assert [line.split()[0] for line in told(draft_of(text))] == ["4", "6"]

@@ -34,9 +34,37 @@ def test_what_the_records_have():
     assert found.records == 3
     assert counts["a timeline"] == counts["a timeline with times in a zone"] == 1
     assert (counts["a time of resolution"], counts["at least its day"]) == (1, 2)
-    assert (counts["a severity"], counts["action items"]) == (1, 1)
+    assert (counts["a severity in the policy's words"], counts["action items"]) == (1, 1)
     assert (counts["a ticket for every item"], counts["an owner for every item"]) == (1, 0)
     assert counts["nothing left to mend"] == 2
+
+
+TEXT = """\
+## Executive summary
+
+The login was slow.
+
+**Impact:** a third of all logins.
+
+### How was it detected?
+
+<!-- nobody wrote it -->
+
+## Root cause
+
+A pool ran dry.
+"""
+
+
+def test_what_a_reader_finds_in_the_text_counts_whatever_it_is_called():
+    told = write_incident(IMPORTED, "status: published\n", answers=TEXT)
+    silent = write_incident(IMPORTED, "status: published\n", answers="## Notes\n\nNone.\n")
+    facts = adoption(told, silent).facts
+    counts = {share.name: share.count for share in facts}
+    assert (counts["a summary"], counts["an impact told in the text"]) == (1, 1)
+    assert (counts["causes told in the text"], counts["causes in the policy's words"]) == (1, 0)
+    assert counts["a detection told in the text"] == 0
+    assert counts["lessons told in the text"] == 0
 
 
 def test_rules_are_asked_of_old_records_without_a_severity():

@@ -11,7 +11,8 @@ from postmortem_kb.importing.lines import Line
 from postmortem_kb.importing.words import Words
 
 _LABEL = re.compile(
-    r"(?P<bold>\*\*|__)(?P<name>[^*_]{2,60}?):?(?P=bold)(?P<colon>:?)(?:\s+(?P<rest>.*))?$"
+    r"(?P<bold>\*\*|__)(?P<name>[^*_]{2,60}?)(?P<inner>:?)(?P=bold)(?P<colon>:?)"
+    r"(?:\s+(?P<rest>.*))?$"
 )
 _ITALIC = re.compile(r"(?P<mark>[*_])(?P<name>[^*_]{2,60}?):?(?P=mark):?$")
 _PLAIN_LABEL = re.compile(r"(?P<name>[A-Z][\w '/&-]{2,40}):$")
@@ -96,7 +97,7 @@ def _head(line: Line, words: Words) -> tuple[str, int, str]:
     if label and not read_day(label["name"]):
         written = label["rest"] or ""
         rest = "" if _BRACKETS.fullmatch(written) else written
-        ends = label["colon"] or label[0].rstrip("*_ ").endswith(":") or not rest
+        ends = label["inner"] or label["colon"] or not rest
         alone = line.kind == "text" and not rest
         if ends and (words.concern_of(label["name"]) or alone):
             return label["name"].strip(), rank, rest
@@ -110,9 +111,13 @@ def _head(line: Line, words: Words) -> tuple[str, int, str]:
 
 
 def _is_fact(name: str, rank: int, inside: _Frame, words: Words) -> bool:
-    """Whether a label says something of an action item: `**Owner**: ada` begins no part."""
-    below = inside.concern == "actions" and rank > inside.rank
-    return below and words.concern_of(name) in ("people", "figures")
+    """Whether a label with words behind it begins no part, but says something of the one above.
+
+    So do `**Owner**: ada` of an action item, and `**Impact:** a third` between lines of a timeline.
+    """
+    concern = words.concern_of(name)
+    said = {"actions": concern in ("people", "figures"), "timeline": concern != "actions"}
+    return rank > inside.rank and said.get(inside.concern, False)
 
 
 def _is_bare_head(line: Line, words: Words, *, inside: bool) -> bool:

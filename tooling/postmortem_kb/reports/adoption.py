@@ -13,6 +13,8 @@ from postmortem_kb.check import judge
 from postmortem_kb.circumstances import Circumstances
 from postmortem_kb.document import texts_of
 from postmortem_kb.importing.record import TO_MEND
+from postmortem_kb.importing.told_parts import told_parts
+from postmortem_kb.importing.words import shipped_words
 from postmortem_kb.incident import Incident
 from postmortem_kb.policy import Policy
 from postmortem_kb.rules import load_rule, rule_names
@@ -91,6 +93,15 @@ def _exact(name: str) -> Callable[[Incident], bool]:
     return has
 
 
+def _tells(part: str) -> Callable[[Incident], bool]:
+    """Whether the text has a part of that name, as a reader would call it."""
+
+    def has(incident: Incident) -> bool:
+        return any(part in told_parts(doc.body, shipped_words()) for doc in incident.documents)
+
+    return has
+
+
 def _of_all_items(incident: Incident, fact: str) -> bool:
     items = incident.action_items
     return bool(items) and all(getattr(item, fact) for item in items)
@@ -103,10 +114,14 @@ _FACTS: Mapping[str, Callable[[Incident], bool]] = {
     "a time of detection": _exact("detected_at"),
     "a time of resolution": _exact("resolved_at"),
     "at least its day": lambda incident: incident.moment("resolved_at") is not None,
-    "a severity": lambda incident: bool(incident.severity),
+    "a severity in the policy's words": lambda incident: bool(incident.severity),
     "services": lambda incident: bool(incident.services),
-    "causes": lambda incident: bool(incident.causes),
-    "a summary": lambda incident: bool(incident.summary),
+    "a summary": lambda incident: bool(incident.summary) or _tells("summary")(incident),
+    "an impact told in the text": _tells("impact"),
+    "a detection told in the text": _tells("detection"),
+    "causes told in the text": _tells("causes"),
+    "causes in the policy's words": lambda incident: bool(incident.causes),
+    "lessons told in the text": _tells("lessons"),
     "action items": lambda incident: bool(incident.action_items),
     "an owner for every item": lambda incident: _of_all_items(incident, "owner"),
     "a ticket for every item": lambda incident: _of_all_items(incident, "ticket"),
