@@ -1,11 +1,18 @@
-"""The kinds of page that a site has, and a site that has one of each."""
+"""The kinds of page that a site has, a site that has one of each, and how a browser opens them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.helpers.small_base import INCIDENT, internal, write_base, write_record
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.ui import WebDriverWait
+
+from postmortem_kb.website.building import build_site
+from tests.helpers.folder_server import serving
+from tests.helpers.small_base import INCIDENT, internal, opened, write_base, write_record
 
 # Where the policy of the small base says that its site is.
 PREFIX = "/sub"
@@ -77,3 +84,18 @@ def write_views(root: Path) -> Path:
     drill = internal("A drill").replace(": incident", ": drill").replace("[checkout]", "[db]")
     write_record(root, "2025-07-01-drill", drill)
     return root
+
+
+@contextmanager
+def serving_views(folder: Path) -> Iterator[str]:
+    """Build that site in `folder` and serve it while the block runs; gives its address."""
+    build_site(opened(write_views(folder / "base")), "internal", folder / "site")
+    with serving(folder / "site", PREFIX) as address:
+        yield address
+
+
+def show(browser: WebDriver, address: str) -> None:
+    """Open a page; a search is shown once it has found something."""
+    browser.get(address)
+    if "?q=" in address:
+        WebDriverWait(browser, 15).until(lambda b: b.find_elements(By.CSS_SELECTOR, ".kb-hit"))

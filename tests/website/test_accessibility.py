@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
-from postmortem_kb.website.building import build_site
 from tests.helpers.axe import grave_issues
-from tests.helpers.folder_server import serving
-from tests.helpers.small_base import opened
-from tests.helpers.views import PREFIX, VIEWS, write_views
+from tests.helpers.views import VIEWS, serving_views, show
 
 pytestmark = pytest.mark.browser
 
@@ -18,16 +14,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The address of a site with every kind of page, under a sub-path."""
-    folder = tmp_path_factory.mktemp("accessibility")
-    build_site(opened(write_views(folder / "base")), "internal", folder / "site")
-    with serving(folder / "site", PREFIX) as address:
+    with serving_views(tmp_path_factory.mktemp("accessibility")) as address:
         yield address
-
-
-def show(browser, address):
-    browser.get(address)
-    if "?q=" in address:
-        WebDriverWait(browser, 15).until(lambda b: b.find_elements(By.CSS_SELECTOR, ".kb-hit"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

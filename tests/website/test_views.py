@@ -12,11 +12,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from postmortem_kb.website.building import build_site
 from tests.helpers.browser import DESKTOP, PHONE
-from tests.helpers.folder_server import serving
-from tests.helpers.small_base import opened
-from tests.helpers.views import MAIN_VIEWS, PREFIX, RECORD, VIEWS, write_views
+from tests.helpers.views import MAIN_VIEWS, RECORD, VIEWS, serving_views, show
 
 pytestmark = pytest.mark.browser
 SCREENSHOTS = "SCREENSHOTS"
@@ -25,9 +22,7 @@ SCREENSHOTS = "SCREENSHOTS"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The address of a site with every kind of page, under a sub-path."""
-    folder = tmp_path_factory.mktemp("views")
-    build_site(opened(write_views(folder / "base")), "internal", folder / "site")
-    with serving(folder / "site", PREFIX) as address:
+    with serving_views(tmp_path_factory.mktemp("views")) as address:
         yield address
 
 
@@ -36,12 +31,6 @@ def without_scripts(browser):
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     yield browser
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-
-
-def show(browser, address):
-    browser.get(address)
-    if "?q=" in address:
-        WebDriverWait(browser, 15).until(lambda b: b.find_elements(By.CSS_SELECTOR, ".kb-hit"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
