@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_kb.errors import UsageError
+from postmortem_kb.reports import format_names
 
 if TYPE_CHECKING:
     from postmortem_kb.incident import Incident
@@ -26,6 +27,19 @@ def output_option(function: _Function) -> _Function:
         metavar="FILE",
         help="Write to FILE instead of the terminal.",
     )(function)
+
+
+def format_option(
+    report: str, help_text: str, default: str = "text"
+) -> Callable[[_Function], _Function]:
+    """`--format F`: how a report is printed; the command gets `format_name`."""
+    return click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(format_names(report)),
+        default=default,
+        help=help_text,
+    )
 
 
 def shown_incidents(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from postmortem_kb.cli._audience import emit, output_option, shown_incidents
+from postmortem_kb.cli._audience import emit, format_option, output_option, shown_incidents
 from postmortem_kb.cli._options import (
     as_of_option,
     open_project,
@@ -15,17 +15,11 @@ from postmortem_kb.cli._options import (
 )
 from postmortem_kb.cli._weekly_delivery import destinations, run
 from postmortem_kb.errors import UsageError
-from postmortem_kb.reports import format_names, load_format
+from postmortem_kb.reports import load_format
 
 
 @click.command()
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(format_names("overdue")),
-    default="text",
-    help="How the report is printed.",
-)
+@format_option("overdue", "How the report is printed.")
 @click.option(
     "--to",
     "destination",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_kb.cli._audience import emit, output_option, shown_incidents
+from postmortem_kb.cli._audience import emit, format_option, output_option, shown_incidents
 from postmortem_kb.cli._editing import say
 from postmortem_kb.cli._options import (
     as_of_option,
@@ -16,7 +16,7 @@ from postmortem_kb.cli._options import (
     restricted_option,
 )
 from postmortem_kb.errors import UsageError
-from postmortem_kb.reports import format_names, load_format
+from postmortem_kb.reports import load_format
 from postmortem_kb.reports.documents import KINDS
 
 if TYPE_CHECKING:
@@ -36,13 +36,7 @@ ALL = "all"
     required=True,
     help="Which document; all of them go into the folder that --output names.",
 )
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(format_names("documents")),
-    default="markdown",
-    help="How it is written; eml opens in a mail program.",
-)
+@format_option("documents", "How it is written; eml opens in a mail program.", "markdown")
 @click.option("--eta", default="", metavar="T", help="When it will be over: TBD, 2 hours, 3 days.")
 @output_option
 @restricted_option

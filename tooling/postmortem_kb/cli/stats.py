@@ -6,24 +6,18 @@ from pathlib import Path
 
 import click
 
-from postmortem_kb.cli._audience import emit, output_option, shown_incidents
+from postmortem_kb.cli._audience import emit, format_option, output_option, shown_incidents
 from postmortem_kb.cli._options import (
     as_of_option,
     open_project,
     project_option,
     restricted_option,
 )
-from postmortem_kb.reports import format_names, load_format
+from postmortem_kb.reports import load_format
 
 
 @click.command()
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(format_names("stats")),
-    default="text",
-    help="How the figures are printed.",
-)
+@format_option("stats", "How the figures are printed.")
 @output_option
 @restricted_option
 @as_of_option

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_kb.action_item import STATES
-from postmortem_kb.cli._audience import emit, output_option, shown_incidents
+from postmortem_kb.cli._audience import emit, format_option, output_option, shown_incidents
 from postmortem_kb.cli._options import (
     as_of_option,
     open_project,
@@ -17,7 +17,7 @@ from postmortem_kb.cli._options import (
     restricted_option,
 )
 from postmortem_kb.printable import printable
-from postmortem_kb.reports import format_names, load_format
+from postmortem_kb.reports import load_format
 from postmortem_kb.reports.actions import Wanted, collect
 from postmortem_kb.suggestion import did_you_mean
 
@@ -46,13 +46,7 @@ if TYPE_CHECKING:
     metavar="DAYS",
     help="Only those that were added at least so many days ago.",
 )
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(format_names("actions")),
-    default="text",
-    help="How the items are printed.",
-)
+@format_option("actions", "How the items are printed.")
 @output_option
 @restricted_option
 @as_of_option
