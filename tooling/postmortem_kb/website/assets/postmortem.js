@@ -4,6 +4,9 @@
 (() => {
   const root = new URL("../", document.currentScript.src);
   const BATCH = 10;
+  const MOST_WORDS = 30;
+  /* With few records a word that stands in a third of them is rare all the same. */
+  const FEWEST = 30;
   const FACETS = ["severity", "service", "cause", "team", "year", "kind", "status"];
 
   /* `/` leads to the page's own search field, else to the header's. */
@@ -73,15 +76,6 @@
     return item;
   };
 
-  const chosen = () => {
-    const filters = {};
-    for (const name of FACETS) {
-      const boxes = form.querySelectorAll(`[data-facet=${name}] input:checked`);
-      if (boxes.length) filters[name] = { any: [...boxes].map((box) => box.value) };
-    }
-    return filters;
-  };
-
   const boxOf = (group, name, value) => {
     const label = make("label");
     const box = make("input");
@@ -145,6 +139,40 @@
     history[step ? "pushState" : "replaceState"](null, "", address);
   };
 
+  /* A pasted error has words that stand in no record, and then none has them all. Found are those
+     with two and more of them, as far as they come near to the best: a rare word weighs most. */
+  const haveSome = async (words, asked) => {
+    const written = words.toLowerCase().match(/\p{L}[\p{L}\d]{2,}/gu) || [];
+    const telling = [...new Set(written)].slice(0, MOST_WORDS);
+    const all = (await engine.search(null, asked)).results;
+    const answers = await Promise.all(telling.map((word) => engine.search(word, asked)));
+    const records = new Map();
+    for (const { results } of answers) {
+      const weight = Math.log(1 + Math.max(all.length, FEWEST) / results.length);
+      for (const one of results) {
+        const had = records.get(one.id) || { one, words: 0, weight: 0, rarest: weight };
+        had.words += 1;
+        had.weight += weight;
+        if (weight > had.rarest) Object.assign(had, { one, rarest: weight });
+        records.set(one.id, had);
+      }
+    }
+    const some = [...records.values()].filter((record) => record.words > 1);
+    const best = Math.max(...some.map((record) => record.weight));
+    const near = some.filter((record) => record.weight >= best / 2);
+    const place = new Map(all.map((one, index) => [one.id, index]));
+    near.sort((a, b) =>
+      asked.sort ? place.get(a.one.id) - place.get(b.one.id) : b.weight - a.weight,
+    );
+    return near.map((record) => record.one);
+  };
+
+  const countOf = (number, some) => {
+    const near = `${number} ${number === 1 ? "comes" : "come"} near`;
+    if (some) return `No incident has all of these words; ${near}`;
+    return number === 1 ? "1 incident" : `${number || "No"} incidents`;
+  };
+
   const search = async () => {
     const current = ++turn;
     const words = field.value.trim() || null;
@@ -156,13 +184,15 @@
       if (asked.has(name)) filters[name] = { any: asked.getAll(name) };
     }
     const answer = await engine.search(words, { filters, sort });
+    const loosely = Boolean(words) && !answer.results.length;
+    const near = loosely ? await haveSome(words, { filters, sort }) : [];
     if (current !== turn) return;
-    found = answer.results;
+    found = loosely ? near : answer.results;
     shown = 0;
     hits.replaceChildren();
     const number = found.length;
-    count.textContent = number === 1 ? "1 incident" : `${number || "No"} incidents`;
-    if (totals) drawFacets(words || number ? answer.filters : totals);
+    count.textContent = countOf(number, near.length);
+    if (totals) drawFacets((words || number) && !near.length ? answer.filters : totals);
     await showMore(current);
   };
 
