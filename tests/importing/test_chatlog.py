@@ -15,9 +15,9 @@ DAY = date(2026, 11, 3)
 UTC = Zone("UTC", ZoneInfo("UTC"))
 
 
-def said(text, *, day=DAY, zone=UTC):
+def said(text, *, day=DAY, zone=UTC, near=None):
     """The messages as `2026-11-03 10:32:00 ben: rolled back`, and how many lines were lost."""
-    log = read_log(dedent(text).lstrip("\n"), shipped_words(), zone, day)
+    log = read_log(dedent(text).lstrip("\n"), shipped_words(), zone, day, near)
     lines = [f"{m.at:%Y-%m-%d %H:%M:%S} {m.author}: {m.text}" for m in log.messages]
     return lines, log.unreadable
 
@@ -86,6 +86,13 @@ def test_dates_that_can_be_read_two_ways_follow_those_that_cannot():
     text = "05/11/2026, 10:32 - Ben: rolled back\n13/11/2026, 10:35 - Ada: it falls\n"
     lines, _ = said(text, day=None)
     assert [line[:10] for line in lines] == ["2026-11-05", "2026-11-13"]
+
+
+def test_a_date_without_its_year_is_close_to_the_incident():
+    text = "3/11 10:32 ben: rolled back\n3/11 10:35 ada: it falls\n"
+    assert said(text, day=None, near=DAY) == ([BEN, ADA], 0)
+    assert said(text) == ([BEN, ADA], 0)
+    assert said(text, day=None) == ([], 2)
 
 
 def test_what_stands_before_the_first_message_is_counted():

@@ -77,10 +77,10 @@ def test_a_word_of_one_body_alone_leads_to_its_record(browser, site):
 
 def test_a_pasted_error_finds_what_comes_near_though_no_record_has_all_its_words(browser, site):
     browser.get(site + "search/?q=FATAL+0x7f3a:+checkout+quokkas+refused+by+frobnicator")
-    near = wait(browser, hits)
-    assert near[0].text == "Checkout slow"
+    (near,) = wait(browser, hits)
+    assert near.text == "Checkout slow"
     said = browser.find_element(By.CSS_SELECTOR, ".kb-search__count").text
-    assert said == f"No incident has all of these words; {len(near)} come near"
+    assert said == "No incident has all of these words; 1 comes near"
     browser.get(site + "search/?q=unheardof+frobnication")
     wait(browser, lambda b: b.find_element(By.CSS_SELECTOR, ".kb-search__count").text)
     assert browser.find_element(By.CSS_SELECTOR, ".kb-search__count").text == "No incidents"

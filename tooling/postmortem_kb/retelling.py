@@ -45,16 +45,18 @@ def read_export(
     base: str = "",
     zone: ZoneInfo | None = None,
     day: date | None = None,
+    near: date | None = None,
 ) -> Export:
     """A channel's folder, a thread in JSON, or a plain chat log.
 
-    `base` is the channel's address, for links; `zone` and `day` are those of a log that names none.
+    `base` is the channel's address, for links; `zone` and `day` are those of a log that names none,
+    `near` is the day of the incident.
     Raises `UsageError` for what is no such thing, or holds no message.
     """
     if path.is_dir() or path.suffix.casefold() == ".json":
         export = _slack(path, project, base)
     else:
-        export = _plain(path, zone, day)
+        export = _plain(path, zone, day, near)
     if not export.messages:
         message = f"`{path}` holds no message that can be read"
         raise UsageError(message, "name a channel's folder, a thread in JSON, or a chat log")
@@ -108,13 +110,13 @@ def _read(path: Path) -> bytes:
         raise UsageError(f"`{path}` cannot be read: {error.strerror}", "name a file") from error
 
 
-def _plain(path: Path, zone: ZoneInfo | None, day: date | None) -> Export:
+def _plain(path: Path, zone: ZoneInfo | None, day: date | None, near: date | None) -> Export:
     given = Zone(zone.key, zone) if zone else None
     try:
         text = decode(_read(path)).text
     except RecordError as refused:
         raise UsageError(f"`{path}`: {refused.message}", refused.hint) from refused
-    log = read_log(text, shipped_words(), given, day)
+    log = read_log(text, shipped_words(), given, day, near)
     if log.timed and not log.messages:
         message = f"the times in `{path}` have no zone or no day"
         raise UsageError(message, "say which: --timezone Europe/Berlin --day 2026-11-03")

@@ -69,6 +69,7 @@ def import_(
     """
     from postmortem_kb.cli._input import read_at
     from postmortem_kb.importing.proposal import Choice, propose
+    from postmortem_kb.policy import incident_day
     from postmortem_kb.retelling import read_export
 
     project = open_project(directory, as_of)
@@ -82,7 +83,12 @@ def import_(
         reactions=frozenset(map(_reaction, reactions)),
     )
     found = read_export(
-        export, project, base=_web(channel_url), zone=_zone(timezone), day=_day(day)
+        export,
+        project,
+        base=_web(channel_url),
+        zone=_zone(timezone),
+        day=_day(day),
+        near=incident_day(incident),
     )
     text = propose(incident, found.messages, choice)
     if found.unreadable:

@@ -22,6 +22,7 @@ from postmortem_kb.importing.order import Order, find_order, read_in
 from postmortem_kb.importing.slack import Message, handle_of
 from postmortem_kb.importing.times import Written, read_time
 from postmortem_kb.importing.words import Words, Zone
+from postmortem_kb.importing.yearless import Yearless, find_yearless
 from postmortem_kb.moment import parse_moment
 
 _NAME = r"[@+%~&]?(?P<name>[^\W\d_][\w.' #-]{0,40}?)"
@@ -68,18 +69,27 @@ class ChatLog:
     timed: bool = False
 
 
-def read_log(text: str, words: Words, zone: Zone | None, day: date | None) -> ChatLog:
-    """Read a log; `zone` and `day` are those of times that name none."""
+def read_log(
+    text: str, words: Words, zone: Zone | None, day: date | None, near: date | None = None
+) -> ChatLog:
+    """Read a log; `zone` and `day` are those of times that name none.
+
+    `near`, the day of the incident, says what a date without its year means.
+    """
     lines = [_plain(line) for line in text.split("\n")]
+    letters = frozenset(words.zones)
     order = find_order(read_lines(text), "")
     work = Clockwork(words, None, zone, day=day, report=day)
     messages: list[Message] = []
     lost, timed = 0, False
-    for read in _read(lines, frozenset(words.zones)):
+    all_read = list(_read(lines, letters))
+    times = [read.written for read in all_read if isinstance(read, _Head)]
+    yearless = find_yearless(times, day or near)
+    for read in all_read:
         if isinstance(read, Written):
             work.begin_day(read, 0)
             continue
-        message = _message(read, work, order) if read else None
+        message = _message(read, work, order, yearless) if read else None
         messages += [message] if message else []
         lost += message is None
         timed = timed or read is not None
@@ -176,12 +186,14 @@ def _name_first(line: str, letters: frozenset[str]) -> _Head | None:
     return None
 
 
-def _message(head: _Head, work: Clockwork, order: Order | None) -> Message | None:
+def _message(
+    head: _Head, work: Clockwork, order: Order | None, yearless: Yearless | None
+) -> Message | None:
     """What was said; None where no stamp can be made of its time."""
-    written = head.written
+    written = yearless.read(head.written) if yearless else head.written
     day = read_in(order, written.written) if written.day is None else None
     if day:
-        written = replace(written, day=Day(day.year, day.month, day.day), vague=False)
+        written = replace(written, day=Day(day.year, day.month, day.day), vague=False, unread=False)
     moment = parse_moment(work.stamp(written, 0))
     if moment is None or not moment.exact:
         return None

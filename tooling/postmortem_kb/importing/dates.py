@@ -41,6 +41,10 @@ _DIGITS_ALONE = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9]|-[0-9])"
 )
 _SHORT = re.compile(r"(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?=[T\s]+[0-9]{1,2}:)")
+YEARLESS = re.compile(
+    r"(?<![0-9/])(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})(?=(?:,\s*|\s+)[0-9]{1,2}[:.h][0-9])"
+)
+"""`3/11 10:32`: a date before a time of day, which says neither its year nor its order."""
 _UNKNOWN = re.compile(r"[0-9?/.-]*\?[0-9?/.-]*(?=\s|$)")
 _DIGITS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
@@ -93,7 +97,7 @@ def read_day(text: str, at: int = 0) -> ReadDay | None:
         if not all(part.isdigit() for part in parts):
             return ReadDay(None, found.end(), vague=True)
         return ReadDay(Day(*map(int, parts)), found.end())
-    return _named(text, at) or _digits(text, at) or _short(text, at) or _unknown(text, at)
+    return _named(text, at) or _digits(text, at) or _short(text, at) or _unclear(text, at)
 
 
 def find_day(text: str) -> ReadDay | None:
@@ -152,8 +156,11 @@ def _short(text: str, at: int) -> ReadDay | None:
     return ReadDay(Day(0, int(found["month"]), int(found["day"])), found.end()) if found else None
 
 
-def _unknown(text: str, at: int) -> ReadDay | None:
-    """Digits with question marks between them, where a date would stand."""
+def _unclear(text: str, at: int) -> ReadDay | None:
+    """A date that lacks its year and order, or has question marks between its digits."""
+    yearless = YEARLESS.match(text, at)
+    if yearless:
+        return ReadDay(None, yearless.end(), vague=True)
     found = _UNKNOWN.match(text, at)
     if found is None or not re.search(r"[0-9].*[-/.]|[-/.].*[0-9]", found[0]):
         return None

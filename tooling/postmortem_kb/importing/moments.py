@@ -73,6 +73,9 @@ class Clockwork:
         return format_utc(at.astimezone(UTC))
 
     def _take_day(self, written: Written, line: int) -> date | None:
+        if written.unread:
+            self.day = None
+            return None
         if written.day is None:
             if written.vague and written.clock is None:
                 return None

@@ -68,10 +68,13 @@ def _settled(spot: Spot, order: Order) -> Spot:
     if day is None:
         return spot
     named = Day(day.year, day.month, day.day)
-    return replace(spot, written=replace(written, day=named, vague=_is_vague(written.written)))
+    return replace(
+        spot, written=replace(written, day=named, vague=is_vague(written.written), unread=False)
+    )
 
 
-def _is_vague(written: str) -> bool:
+def is_vague(written: str) -> bool:
+    """Whether a time says of itself that it is about then, or has digits that nobody knows."""
     return bool(re.match(r"\s*(?:~|≈|ca?\.|about|around|approx)|.*\?", written))
 
 

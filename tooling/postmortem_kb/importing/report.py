@@ -26,6 +26,7 @@ from postmortem_kb.importing.stamps import choose_stamps
 from postmortem_kb.importing.tickets import read_references
 from postmortem_kb.importing.title import find_title, shortened, title_found
 from postmortem_kb.importing.words import Words, Zone
+from postmortem_kb.importing.yearless import placed_near
 
 _SLUG = re.compile(r"[^a-z0-9._-]+")
 
@@ -41,6 +42,7 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
     spots, read_so = settled(spots, order)
     times = [spot.written for spot in spots]
     chosen = choose_day(matter, title.text, path, lines, times, words, order)
+    spots, near = placed_near(spots, chosen.of_times)
     said = find_zone(placed, words)
     chronicle = tell(spots, source.text.split("\n"), words, said, given, chosen.of_times)
     ordered, back = in_order(chronicle.entries)
@@ -54,6 +56,7 @@ def read_report(source: Source, path: str, words: Words, given: Zone | None = No
         *chosen.found,
         *about,
         *read_so,
+        *near,
         *chronicle.found,
         *back,
         *contradictions,

@@ -75,6 +75,7 @@ class Written:
     """A time at the beginning of a text: as written, what it says, and where the rest begins.
 
     `vague`: about, or with digits that nobody knows. `until`: it is a range. `zone`: as written.
+    `unread`: a day is written, and which one is not clear.
     """
 
     written: str
@@ -84,6 +85,7 @@ class Written:
     zone: str = ""
     vague: bool = False
     until: bool = False
+    unread: bool = False
 
 
 def read_time(text: str, zones: frozenset[str], *, loose: bool = False) -> Written | None:
@@ -120,7 +122,8 @@ def read_time(text: str, zones: frozenset[str], *, loose: bool = False) -> Writt
     written = text[begin:at].strip().rstrip("*_`]")
     end = _rest(text, at, marked=marked)
     several = found_day is not None and found_day.until
-    return Written(written, end, day, clock, zone, vague or bool(doubt), until or several)
+    unread = vague_day and day is None
+    return Written(written, end, day, clock, zone, vague or bool(doubt), until or several, unread)
 
 
 def _about(text: str, at: int) -> tuple[bool, int]:

@@ -140,9 +140,10 @@
   };
 
   /* A pasted error has words that stand in no record, and then none has them all. Found are those
-     with two and more of them, as far as they come near to the best: a rare word weighs most. */
+     with two and more of them, as far as they come near to the best: a rare word weighs most.
+     Numbers such as 0x7f3a are left out: the engine would find any word that begins like them. */
   const haveSome = async (words, asked) => {
-    const written = words.toLowerCase().match(/\p{L}[\p{L}\d]{2,}/gu) || [];
+    const written = words.toLowerCase().match(/(?<![\p{L}\d])\p{L}[\p{L}\d]{2,}/gu) || [];
     const telling = [...new Set(written)].slice(0, MOST_WORDS);
     const all = (await engine.search(null, asked)).results;
     const answers = await Promise.all(telling.map((word) => engine.search(word, asked)));
@@ -150,8 +151,9 @@
     for (const { results } of answers) {
       const weight = Math.log(1 + Math.max(all.length, FEWEST) / results.length);
       for (const one of results) {
-        const had = records.get(one.id) || { one, words: 0, weight: 0, rarest: weight };
+        const had = records.get(one.id) || { one, words: 0, weight: 0, score: 0, rarest: weight };
         had.words += 1;
+        had.score += one.score;
         had.weight += weight;
         if (weight > had.rarest) Object.assign(had, { one, rarest: weight });
         records.set(one.id, had);
@@ -162,7 +164,9 @@
     const near = some.filter((record) => record.weight >= best / 2);
     const place = new Map(all.map((one, index) => [one.id, index]));
     near.sort((a, b) =>
-      asked.sort ? place.get(a.one.id) - place.get(b.one.id) : b.weight - a.weight,
+      asked.sort
+        ? place.get(a.one.id) - place.get(b.one.id)
+        : b.weight - a.weight || b.score - a.score,
     );
     return near.map((record) => record.one);
   };
