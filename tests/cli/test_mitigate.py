@@ -31,3 +31,18 @@ def test_what_is_done_by_hand_then(workplace):
     workplace.record()
     done = workplace.run("mitigate", "slow")
     assert "By hand: Tell it: `postmortem report 2026-11-03-slow --for situation`." in done.err
+
+
+def test_the_one_open_incident_needs_no_name(workplace):
+    workplace.record()
+    assert workplace.run("mitigate", "--at", "15:50").status == 0
+    assert workplace.incident().status == "mitigated"
+
+
+def test_two_open_incidents_need_one(workplace):
+    workplace.record()
+    workplace.run("open", "--sev", "3", "--summary", "Login is down")
+    done = workplace.run("mitigate")
+    assert done.status == 2
+    assert "2026-11-03-slow" in done.err
+    assert workplace.incident().status == "open"

@@ -88,3 +88,10 @@ def test_the_wrong_state_changes_nothing(workplace, facts, arguments, said):
     assert done.status == 1
     assert said in done.err
     assert path.read_bytes() == before
+
+
+def test_the_one_open_incident_needs_no_name(workplace):
+    workplace.record("status: mitigated\nmitigated_at: 2026-11-03T14:30:00Z\n")
+    assert workplace.run("resolve", "--at", "15:55").status == 0
+    assert workplace.incident().status == "resolved"
+    assert "no incident is open" in workplace.run("resolve").err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -59,9 +59,11 @@ def read_at(written: str | None, project: Project, option: str = "--at") -> date
     """A time with its zone, or HH:MM of today in the policy's zone; now where none is given."""
     if written is None:
         return project.now.replace(microsecond=0)
-    at = _clock_time(written, project, option) or _stamp(written, option)
+    today = _clock_time(written, project, option)
+    at = today or _stamp(written, option)
     if at > project.now:
-        hint = "HH:MM means today; for yesterday write the date too, as 2026-11-21T10:00:00Z"
+        hint = f"HH:MM means today; for yesterday write {_day_before(at, project)}"
+        hint = hint if today else "see its date, and its zone"
         raise UsageError(f"{option} {written} has not come yet: it is {_shown(project)}", hint)
     return at
 
@@ -135,6 +137,12 @@ def _clock_time(written: str, project: Project, option: str) -> datetime | None:
     at = local.astimezone(UTC)
     click.echo(f"{option} {written} is {format_local(at, zone)}, {format_utc(at)}", err=True)
     return at
+
+
+def _day_before(at: datetime, project: Project) -> str:
+    """The same time of day on the day before, in the policy's zone."""
+    local = at.astimezone(project.policy.zone).replace(tzinfo=None) - timedelta(days=1)
+    return format_utc(local.replace(tzinfo=project.policy.zone).astimezone(UTC))
 
 
 def _shown(project: Project) -> str:

@@ -44,12 +44,15 @@ class Step:
 
 
 def step_options(*, open_first: bool = True) -> Callable[[_Function], _Function]:
-    """`--by`, `--at`, `--as-of` and `-C`, for a command with the argument ID: it gets a `Step`."""
+    """`--by`, `--at`, `--as-of` and `-C`, for a command with the argument ID: it gets a `Step`.
+
+    Where the command does not require ID, it means the one incident that is open.
+    """
 
     def decorate(function: _Function) -> _Function:
         @wraps(function)
         def command(
-            incident_id: str,
+            incident_id: str | None,
             by: str | None,
             at: str | None,
             as_of: str | None,
@@ -59,7 +62,8 @@ def step_options(*, open_first: bool = True) -> Callable[[_Function], _Function]
             from postmortem_kb.cli._input import read_at
 
             project = open_project(directory, as_of)
-            found = project.find(incident_id, open_first=open_first)
+            asked = incident_id and project.find(incident_id, open_first=open_first)
+            found = asked or project.only_open()
             moment = read_at(at, project)
             function(Step(project, found.id, moment, read_author(by, project, moment)), **more)
 

@@ -9,11 +9,13 @@ from postmortem_kb.cli._step import Step, line_option, step_options
 
 
 @click.command()
-@click.argument("incident_id", metavar="ID")
+@click.argument("incident_id", metavar="[ID]", required=False)
 @line_option("--text", default="The harm has stopped.", help="What stopped it, in a line.")
 @step_options()
 def command(step: Step, text: str) -> None:
     """Say that the harm has stopped; the incident itself goes on until `resolve`.
+
+    ID may be left out where one incident alone is open.
 
     \b
     Example:

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("incident_id", metavar="ID")
+@click.argument("incident_id", metavar="[ID]", required=False)
 @line_option("--text", default="Resolved.", help="What ended it, in a line.")
 @step_options()
 def command(step: Step, text: str) -> None:
     """Say that the incident is over, and until when its post-mortem is due.
+
+    ID may be left out where one incident alone is open.
 
     \b
     Example:
