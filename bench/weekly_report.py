@@ -36,7 +36,7 @@ def main(count: int) -> int:
         root = Path(folder, "project")
         generate(root, count)
         tool = str(Path(sys.executable).with_name("postmortem"))
-        ours = [tool, "overdue", "-C", str(root), "--format", "markdown"]
+        ours = [tool, "overdue", "-C", str(root)]
         plain = [sys.executable, "-m", "bench.plain_overdue", str(root), _TODAY]
         turns = [(_run(ours), _run(plain)) for _ in range(_RUNS)]
     print(f"{count:,} records, {4 * count:,} action items, seed 1, median of {_RUNS} runs")

@@ -113,3 +113,40 @@ def test_what_was_new_and_dropped_in_one_week_tells_why_under_dropped():
     said = sections(report(write_incident("", HEAD + item)))
     assert said["Dropped since the last report"][0].title == "Pin"
     assert said["New since the last report"][0].facts == ("see Dropped since the last report",)
+
+
+def test_one_page_names_the_worst_and_counts_the_rest():
+    items = "".join(
+        f"- {{id: a{n}, title: Alert, state: committed, owner: ada, due: 2026-11-{n:02}}}\n"
+        for n in range(1, 21)
+    )
+    (overdue, incomplete, *_) = iter_sections(report(write_incident("", HEAD + items)), 5)
+    lines = [line for group in overdue.groups for line in group.lines]
+    assert [line.facts[0] for line in lines] == [f"{n} days overdue" for n in (20, 19, 18, 17, 16)]
+    assert overdue.groups[-1].more == "And 15 more: `postmortem overdue` names all of them."
+    assert incomplete.groups[-1].left == 15
+
+
+def test_what_one_page_does_not_name_is_not_referred_to():
+    items = "".join(
+        f"- {{id: a{n}, title: Alert, state: committed, owner: {who}, due: 2026-11-{n:02}}}\n"
+        for n, who in ((1, "ada"), (2, "ada"), (3, "finn"))
+    )
+    said = {
+        section.heading: section.groups[0].lines
+        for section in iter_sections(report(write_incident("", HEAD + items)), 2)
+    }
+    assert [line.title for line in said["Items of people who have left"]] == ["Alert"]
+
+
+def test_incidents_that_wait_do_not_push_out_what_they_have_in_common():
+    old = HEAD.replace("2026-11-04", "2026-09-01")
+    item = "- {id: a1, title: Alert, state: committed, owner: ada, due: 2026-12-24}\n"
+    found = report(*(write_incident("", old + item, id=f"2026-08-{n:02}-x") for n in range(10, 19)))
+    section = next(each for each in iter_sections(found, 3) if each.heading.startswith("Escalate"))
+    incidents, patterns = section.groups
+    assert (len(incidents.lines), incidents.left) == (3, 6)
+    names = "2026-08-10-x, 2026-08-11-x, 2026-08-12-x, 2026-08-13-x"
+    assert [(line.name, line.facts[1]) for line in patterns.lines] == [
+        ("team platform", f"in {names} and 5 more")
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from postmortem_kb.pages._html import Html, element, join, listed, outward
 from postmortem_kb.pages._page import Page, Place, Setting, heading, root_of, slug_of
@@ -38,7 +38,7 @@ def _page(
     end: Html,
     last: tuple[Place, ...] = (),
 ) -> Page:
-    sections = list(iter_sections(report))
+    sections = list(iter_sections(report, A_PAGE))  # it does not grow with the records
     places = [Place(found.heading, slug_of(found.heading)) for found in sections]
     html = join([
         element("h1", title),
@@ -60,21 +60,14 @@ def _weeks(setting: Setting) -> Html:
 
 
 def _section(section: Section, setting: Setting, root: str) -> Html:
-    """A section's first lines; a page does not grow with the number of records."""
     title, _ = heading(section.heading, slug_of(section.heading))
-    parts, left = [title], A_PAGE
-    for group in section.groups:
-        parts.append(_group(group, group.lines[:left], setting, root))
-        left -= len(group.lines[:left])
-    more = sum(len(group.lines) for group in section.groups) - A_PAGE
-    if more > 0:
-        parts.append(element("p", f"And {more} more: `postmortem overdue` names all of them."))
-    return join(parts)
+    return join([title, *(_group(group, setting, root) for group in section.groups)])
 
 
-def _group(group: Group, lines: Sequence[Line], setting: Setting, root: str) -> Html:
-    title = element("h3", group.heading) if group.heading and lines else None
-    return join([title, listed((_line(one, setting, root) for one in lines), "kb-incidents")])
+def _group(group: Group, setting: Setting, root: str) -> Html:
+    title = element("h3", group.heading) if group.heading else None
+    lines = listed((_line(one, setting, root) for one in group.lines), "kb-incidents")
+    return join([title, lines, element("p", group.more) if group.more else None])
 
 
 def _line(line: Line, setting: Setting, root: str) -> Html:

@@ -127,7 +127,9 @@ def escalation_line(escalation: Escalation) -> Line:
     ago = f"{counted(escalation.weeks, 'week')} ago, {escalation.open_items} still open"
     if escalation.kind == "incident":
         return Line(escalation.name, escalation.title, (f"{promised} {ago}",), escalation.link)
-    facts = (f"{promised}, the first {ago}", f"in {', '.join(escalation.incidents)}")
+    named = ", ".join(escalation.incidents[:_MOST_MENTIONS])
+    left = len(escalation.incidents) - _MOST_MENTIONS
+    facts = (f"{promised}, the first {ago}", f"in {named}{f' and {left} more' * (left > 0)}")
     return Line(f"{escalation.kind} {escalation.name}", "", facts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
@@ -23,16 +23,24 @@ from postmortem_kb.reports._promises import Promise
 from postmortem_kb.reports.overdue import Report
 
 T = TypeVar("T")
-# One page: the ideas that stand first are the ones of the most incidents.
+ONE_PAGE = 20
+"""Things of a kind that are named where the report is to be one page; the worst come first."""
+# The ideas that stand first are the ones of the most incidents.
 _MOST_IDEAS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines that belong together; `heading` is "" where they need none."""
+    """Lines that belong together; `heading` is "" where they need none. `left` things are more."""
 
     heading: str
     lines: tuple[Line, ...]
+    left: int = 0
+
+    @property
+    def more(self) -> str:
+        """What stands below the lines where something is left out; else ""."""
+        return f"And {self.left:,} more: `postmortem overdue` names all of them." * bool(self.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,64 +51,79 @@ class Section:
     groups: tuple[Group, ...]
 
 
-def iter_sections(report: Report) -> Iterator[Section]:
+def iter_sections(report: Report, most: int | None = None) -> Iterator[Section]:
     """The sections that have something to say, what is worst first.
 
-    An item stands in full in the first that names it; those below refer to that one.
+    An item stands in full in the first that names it; those below refer to that one. Of each kind
+    of thing the first `most` are named, else all.
     """
-    items, zone = _Items(), report.week.zone
-    yield from items.by_owner("Overdue", report.overdue)
-    yield from items.listed("Committed without owner, ticket or date", report.incomplete)
-    yield from items.listed("Items of people who have left", report.of_leavers)
-    yield from _plain(
-        "Post-mortems past their deadline", report.missing, lambda found: missing_line(found, zone)
+    for section in _sections(report, _Items(most), most):
+        if section.groups:
+            yield section
+
+
+def _sections(report: Report, items: _Items, most: int | None) -> Iterator[Section]:
+    zone = report.week.zone
+
+    def plain(heading: str, line: Callable[[T], Line], *lists: Sequence[T]) -> Section:
+        return Section(heading, tuple(_group(things, line, most) for things in lists if things))
+
+    yield items.by_owner("Overdue", report.overdue)
+    yield items.listed("Committed without owner, ticket or date", report.incomplete)
+    yield items.listed("Items of people who have left", report.of_leavers)
+    yield plain(
+        "Post-mortems past their deadline", lambda found: missing_line(found, zone), report.missing
     )
-    yield from _plain(
+    yield plain(
         "Late, or not done, since the last report",
-        report.late,
         lambda found: late_line(found, zone),
+        report.late,
     )
-    yield from _plain("Mitigated for long, and not resolved", report.lingering, lingering_line)
-    yield from _plain("Escalate: no item has shipped", report.escalations, escalation_line)
-    yield from _ideas(report.ideas)
-    yield from items.listed("Due in the next seven days", report.due_soon)
-    yield from items.listed("To be verified in the next seven days", report.to_verify)
-    yield from items.listed("Done since the last report", report.done)
-    yield from items.listed("Dropped since the last report", report.dropped)
-    yield from items.listed("New since the last report", report.new)
-    yield from _plain("Waivers given since the last report", report.waived, excuse_line)
+    yield plain("Mitigated for long, and not resolved", lingering_line, report.lingering)
+    stuck = [found for found in report.escalations if found.kind == "incident"]
+    patterns = [found for found in report.escalations if found.kind != "incident"]
+    yield plain("Escalate: no item has shipped", escalation_line, stuck, patterns)
+    yield plain(_ideas_heading(report.ideas), idea_line, report.ideas[:_MOST_IDEAS])
+    yield items.listed("Due in the next seven days", report.due_soon)
+    yield items.listed("To be verified in the next seven days", report.to_verify)
+    yield items.listed("Done since the last report", report.done)
+    yield items.listed("Dropped since the last report", report.dropped)
+    yield items.listed("New since the last report", report.new)
+    yield plain("Waivers given since the last report", excuse_line, report.waived)
     ending = [excuse for excuse in report.ending if excuse not in report.waived]
-    yield from _plain("Waivers that end in the next seven days", ending, excuse_line)
+    yield plain("Waivers that end in the next seven days", excuse_line, ending)
 
 
 class _Items:
     """The sections of items, and under which heading each item stands in full."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None) -> None:
+        self._most = most
         self._headings: dict[str, str] = {}
 
-    def listed(self, heading: str, promises: tuple[Promise, ...]) -> Iterator[Section]:
+    def listed(self, heading: str, promises: tuple[Promise, ...]) -> Section:
         """The items one after the other."""
-        yield from _plain(heading, promises, lambda promise: self._line(promise, heading))
+        group = _group(promises, lambda promise: self._line(promise, heading), self._most)
+        return Section(heading, (group,) if promises else ())
 
-    def by_owner(self, heading: str, promises: tuple[Promise, ...]) -> Iterator[Section]:
+    def by_owner(self, heading: str, promises: tuple[Promise, ...]) -> Section:
         """The items under the team and the owner that they are asked of."""
-        groups = tuple(
+        named = promises[: self._most]
+        groups = [
             Group(whose[1], tuple(self._line(promise, heading, owner=False) for promise in theirs))
-            for whose, theirs in groupby(sorted(promises, key=_whose), _whose)
-        )
-        if groups:
-            yield Section(heading, groups)
+            for whose, theirs in groupby(sorted(named, key=_whose), _whose)
+        ]
+        rest = [Group("", (), len(promises) - len(named))] if promises[len(named) :] else []
+        return Section(heading, (*groups, *rest))
 
     def _line(self, promise: Promise, heading: str, *, owner: bool = True) -> Line:
         first = self._headings.setdefault(promise.name, heading)
         return item_line(promise, owner=owner) if first == heading else see_line(promise, first)
 
 
-def _plain(heading: str, things: Iterable[T], line: Callable[[T], Line]) -> Iterator[Section]:
-    lines = tuple(line(thing) for thing in things)
-    if lines:
-        yield Section(heading, (Group("", lines),))
+def _group(things: Sequence[T], line: Callable[[T], Line], most: int | None) -> Group:
+    named = things[:most]
+    return Group("", tuple(map(line, named)), len(things) - len(named))
 
 
 def _whose(promise: Promise) -> tuple[bool, str]:
@@ -109,7 +132,6 @@ def _whose(promise: Promise) -> tuple[bool, str]:
     return (not promise.team, f"{team}, {owner}")
 
 
-def _ideas(ideas: tuple[Idea, ...]) -> Iterator[Section]:
+def _ideas_heading(ideas: Sequence[Idea]) -> str:
     more = f": the first {_MOST_IDEAS} of {len(ideas)}" if len(ideas) > _MOST_IDEAS else ""
-    heading = f"Ideas that keep coming back{more}"
-    yield from _plain(heading, ideas[:_MOST_IDEAS], idea_line)
+    return f"Ideas that keep coming back{more}"

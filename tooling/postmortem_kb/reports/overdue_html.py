@@ -11,7 +11,7 @@ from html import escape
 
 from postmortem_kb.printable import printable
 from postmortem_kb.reports._lines import Line
-from postmortem_kb.reports._sections import Group, Section, iter_sections
+from postmortem_kb.reports._sections import ONE_PAGE, Group, Section, iter_sections
 from postmortem_kb.reports._verdict import standing, verdict
 from postmortem_kb.reports.overdue import Report
 
@@ -50,7 +50,7 @@ def render(report: Report) -> Iterator[str]:
     yield f'<h1 style="margin:0 0 8px;font-size:22px;line-height:1.3">{_text(said)}</h1>'
     as_of = standing(report)
     yield f'<p style="margin:0 0 16px;font-size:13px;{_MUTED}">{_text(as_of)}</p>'
-    sections = list(iter_sections(report))
+    sections = list(iter_sections(report, ONE_PAGE))
     for section in sections:
         yield from _section(section)
     if not sections:
@@ -72,6 +72,8 @@ def _group(group: Group) -> Iterator[str]:
     yield f"<table {_TABLE}>"
     for line in group.lines:
         yield f'<tr><td style="{_CELL}">{_line(line)}</td></tr>'
+    if group.more:
+        yield f'<tr><td style="{_CELL}"><em>{_text(group.more)}</em></td></tr>'
     yield "</table>"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postmortem_kb.reports._lines import Line
 from postmortem_kb.reports._markdown import code, escape, link
-from postmortem_kb.reports._sections import Group, iter_sections
+from postmortem_kb.reports._sections import ONE_PAGE, Group, iter_sections
 from postmortem_kb.reports._verdict import standing, verdict
 from postmortem_kb.reports.overdue import Report
 
@@ -17,7 +17,7 @@ def render(report: Report) -> Iterator[str]:
     yield ""
     yield standing(report)
     empty = True
-    for section in iter_sections(report):
+    for section in iter_sections(report, ONE_PAGE):
         empty = False
         yield ""
         yield f"## {section.heading}"
@@ -35,6 +35,8 @@ def _group(group: Group) -> Iterator[str]:
         yield ""
     for line in group.lines:
         yield _line(line)
+    if group.more:
+        yield f"- {group.more}"
 
 
 def _line(line: Line) -> str:

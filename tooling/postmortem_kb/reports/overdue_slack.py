@@ -5,7 +5,7 @@ nobody who writes a title. The limits are those of Slack's reference of blocks (
 reference/block-kit/blocks, read 2026-11-21): 50 blocks a message, 150 characters in a header, 3,000
 in a section. What all blocks hold together is limited too, and that stands nowhere: Slack's people
 speak of 12,000 less "a buffer" (slackapi/bolt-js#2509), and somebody saw 9,597 taken and 11,341
-refused (#2867). What does not fit is left out, the last first, with a line that says how much.
+refused (#2867). So the worst few of each section are named, and the last line counts the others.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from postmortem_kb.reports.overdue import Report
 MOST_HEADER, MOST_TEXT = 150, 3_000
 # Of the sections together. With a block or two each they stay far below 50 blocks.
 _ROOM = 8_000
+_MOST_ENTRIES = 5
+"""Of one section, so that one does not take the room of all."""
 _WORDS, _ADDRESS = 400, 1_000
 # A word joiner behind what would begin a mention or mark-up: it is not seen, and nothing begins.
 _INVISIBLE = "\u2060"
@@ -41,7 +43,7 @@ def render(report: Report) -> Iterator[str]:
 def _body(report: Report) -> Iterator[dict[str, Any]]:
     """The sections from the first on, as far as there is room."""
     room, left = _ROOM, 0
-    for section in iter_sections(report):
+    for section in iter_sections(report, _MOST_ENTRIES):
         entries = list(_entries(section))
         shown = _fitting(entries, room - len(section.heading))
         if shown:
@@ -49,10 +51,10 @@ def _body(report: Report) -> Iterator[dict[str, Any]]:
             yield from (_section(text) for text in _packed(shown))
         missing = len(entries) - len(shown)
         room = 0 if missing else room - len(section.heading) - sum(map(len, shown))
-        left += missing
+        left += missing + sum(group.left for group in section.groups)
     if left:
         more = counted(left, "more entry", "more entries")
-        yield _context(f"{more} did not fit: `postmortem overdue` has them all")
+        yield _context(f"{more} left out here: `postmortem overdue` names all of them")
 
 
 def _entries(section: Section) -> Iterator[str]:

@@ -37,6 +37,7 @@ def _group(group: Group) -> Iterator[str]:
     indent = 4 if group.heading else 2
     for line in group.lines:
         yield from _line(line, indent)
+    yield from _wrapped(group.more, indent)
 
 
 def _line(line: Line, indent: int) -> Iterator[str]:
