@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from postmortem_kb.integrations import _requests
 from tests.helpers.folder_server import serving
 from tests.helpers.git_repository import GitRepository
+from tests.helpers.issue_server import IssueServer, serving_issues
 from tests.helpers.protection import forget_the_person, stay_on_this_machine
 from tests.helpers.requirements import insist_on, needs_of
 
@@ -72,6 +74,16 @@ def serve_folder() -> Iterator[Callable[..., str]]:
     """Serve folders until the test ends: `serve_folder(path, prefix="/kb")` gives the address."""
     with ExitStack() as stack:
         yield lambda folder, prefix="": stack.enter_context(serving(folder, prefix))
+
+
+@pytest.fixture
+def github(monkeypatch: pytest.MonkeyPatch) -> Iterator[IssueServer]:
+    """A server that keeps issues as GitHub does; a workflow's environment leads to it."""
+    monkeypatch.setattr(_requests, "PAUSE", 0)
+    with serving_issues() as server:
+        for name, word in server.environment.items():
+            monkeypatch.setenv(name, word)
+        yield server
 
 
 @pytest.fixture(scope="session")

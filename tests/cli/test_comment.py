@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from postmortem_kb.integrations import _requests
-from tests.helpers.issue_server import serving_issues
-
 PAST = "2026-10-01-slow-before"
 SECRET = "Board papers of the merger"
 
 
 @pytest.fixture
-def pull_request(workplace, tmp_path, monkeypatch):
+def pull_request(workplace, tmp_path, monkeypatch, github):
     """A branch that adds an incident without its title, in a workflow's surroundings."""
-    monkeypatch.setattr(_requests, "PAUSE", 0)
     workplace.clock("2026-11-05T10:00:00Z")
     workplace.record(
         "declared_at: 2026-10-01T14:04:00Z\nservices: [checkout]\n"
@@ -34,12 +30,9 @@ def pull_request(workplace, tmp_path, monkeypatch):
         name="2026-11-03-restricted-k4t9",
     )
     workplace.repository.commit("Report")
-    with serving_issues() as server:
-        for name, word in server.environment.items():
-            monkeypatch.setenv(name, word)
-        monkeypatch.setenv("GITHUB_REF", "refs/pull/7/merge")
-        monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
-        yield server
+    monkeypatch.setenv("GITHUB_REF", "refs/pull/7/merge")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    return github
 
 
 def comment(workplace, *more):

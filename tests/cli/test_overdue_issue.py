@@ -6,23 +6,12 @@ import json
 
 import pytest
 
-from postmortem_kb.integrations import _requests
-from tests.helpers.issue_server import serving_issues
 from tests.helpers.weekly_report import promising, run, states
 
 
 @pytest.fixture
 def project(git_repository):
     return promising(git_repository())
-
-
-@pytest.fixture
-def github(monkeypatch):
-    monkeypatch.setattr(_requests, "PAUSE", 0.01)
-    with serving_issues() as server:
-        for name, value in server.environment.items():
-            monkeypatch.setenv(name, value)
-        yield server
 
 
 def test_the_issue_is_edited_and_commented_on_once_a_week(project, github):

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from postmortem_kb.cli import run
-from postmortem_kb.integrations import _requests
-from tests.helpers.issue_server import serving_issues
 
 POLICY = "format: 1\nextends: zephyr\n"
 RECORD = """\
@@ -22,15 +20,6 @@ resolved_at: 2026-11-03T12:00:00Z
 ---
 """
 SOON, OVER = "2026-11-05T13:00:00Z", "2026-11-06T13:00:00Z"
-
-
-@pytest.fixture
-def server(monkeypatch):
-    monkeypatch.setattr(_requests, "PAUSE", 0)
-    with serving_issues() as server:
-        for name, value in server.environment.items():
-            monkeypatch.setenv(name, value)
-        yield server
 
 
 @pytest.fixture
@@ -60,61 +49,61 @@ def record(visibility="internal", name="2026-11-03-checkout-slow"):
     return {f"postmortems/2026/{name}/incident.md": RECORD.format(visibility=visibility)}
 
 
-def test_nothing_due_and_no_issue_yet(remind, server, project):
+def test_nothing_due_and_no_issue_yet(remind, github, project):
     assert remind("--as-of", SOON)[0] == 0
-    assert server.issues == []
+    assert github.issues == []
 
 
-def test_the_author_is_mentioned_once_a_stage(remind, server, project):
+def test_the_author_is_mentioned_once_a_stage(remind, github, project):
     project(record())
     for as_of in (SOON, SOON, OVER, OVER, "2026-11-20"):
         assert remind("--as-of", as_of)[0] == 0
-    assert len(server.issues) == 1
-    assert len(server.comments) == 2
-    assert all("@ada" in comment["body"] for comment in server.comments)
-    assert "@ada" not in server.issues[0]["body"]
+    assert len(github.issues) == 1
+    assert len(github.comments) == 2
+    assert all("@ada" in comment["body"] for comment in github.comments)
+    assert "@ada" not in github.issues[0]["body"]
 
 
-def test_a_run_that_broke_after_its_comment_does_not_mention_twice(remind, server, project):
+def test_a_run_that_broke_after_its_comment_does_not_mention_twice(remind, github, project):
     project(record())
     remind("--as-of", "2026-11-04")
-    before = server.issues[0]["body"]
+    before = github.issues[0]["body"]
     remind("--as-of", SOON)
-    server.issues[0]["body"] = before
+    github.issues[0]["body"] = before
     remind("--as-of", SOON)
-    assert len(server.comments) == 1
-    assert "told: 2026-11-03-checkout-slow soon" in server.issues[0]["body"]
+    assert len(github.comments) == 1
+    assert "told: 2026-11-03-checkout-slow soon" in github.issues[0]["body"]
 
 
-def test_once_all_is_published_the_issue_says_so(remind, server, project):
+def test_once_all_is_published_the_issue_says_so(remind, github, project):
     folder = project(record())
     remind("--as-of", SOON)
     (folder / "postmortems/2026/2026-11-03-checkout-slow/postmortem.md").write_text(
         "---\nstatus: published\nauthors: [ada]\npublished_at: 2026-11-05T14:00:00Z\n---\n"
     )
     remind("--as-of", OVER)
-    assert "No post-mortem is due." in server.issues[0]["body"]
-    assert len(server.comments) == 1
+    assert "No post-mortem is due." in github.issues[0]["body"]
+    assert len(github.comments) == 1
 
 
-def test_a_dry_run_prints_and_writes_nothing(remind, server, project):
+def test_a_dry_run_prints_and_writes_nothing(remind, github, project):
     project(record())
     status, out, _ = remind("--as-of", OVER, "--dry-run")
     assert status == 0
     assert "2026-11-03-checkout-slow" in out
     assert "@ada" in out
-    assert server.requests == []
+    assert github.requests == []
 
 
-def test_a_restricted_record_is_never_named(remind, server, project):
+def test_a_restricted_record_is_never_named(remind, github, project):
     project(record("restricted", "2026-11-03-restricted-k3f9"))
     _, out, err = remind("--as-of", OVER, "--dry-run")
     assert "restricted-k3f9" not in out + err
     remind("--as-of", OVER)
-    assert server.issues == []
+    assert github.issues == []
 
 
-def test_without_a_token_it_says_what_to_set(remind, server, project, monkeypatch):
+def test_without_a_token_it_says_what_to_set(remind, github, project, monkeypatch):
     project(record())
     monkeypatch.delenv("GITHUB_TOKEN")
     status, _, err = remind("--as-of", OVER)
