@@ -1,4 +1,4 @@
-"""One comment on a pull request, kept on a real github on the loopback address."""
+"""One comment on a pull request, kept on a real server on the loopback address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One rolling issue, kept on a real github on the loopback address."""
+"""One rolling issue, kept on a real server on the loopback address."""
 
 from __future__ import annotations
 
