@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,9 @@ from typing import Any
 
 from postmortem_kb.document import maps_of, text_of, texts_of
 from postmortem_kb.moment import parse_date
+
+HANDLE = re.compile(r"[a-z0-9][a-z0-9-]{0,59}", re.ASCII)
+"""The form of a person's handle, as the schemas have it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from postmortem_kb.people import Stay
+from postmortem_kb.people import HANDLE, Stay
 
-HANDLE = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 TEAM = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 MAIL = re.compile(r"[^@\s]+@[^@\s]+")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from postmortem_kb.moment import parse_date, parse_moment
+from postmortem_kb.people import HANDLE
 
 _TIME = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[Tt ]+(?P<minute>\d\d:\d\d)(?P<second>:\d\d(?:\.\d+)?)?"
@@ -13,7 +14,6 @@ _TIME = re.compile(
     re.ASCII,
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_HANDLE = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NOBODY = frozenset({"tbd", "tba", "todo", "n/a", "na", "none", "nobody", "unknown"})
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,. '_\u00a0\u202f\u2019][0-9]{3})+")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
@@ -62,7 +62,7 @@ def _handle(written: str) -> str:
     meant = written.strip().lower().removeprefix("@")
     if meant in _NOBODY:
         return "name a person; while there is none, delete the line"
-    if _HANDLE.fullmatch(meant):
+    if HANDLE.fullmatch(meant):
         return f"write `{meant}`"
     return "a handle is one word, such as ada: small letters, digits and hyphens"
 

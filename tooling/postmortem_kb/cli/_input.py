@@ -11,6 +11,7 @@ import click
 
 from postmortem_kb.errors import UsageError
 from postmortem_kb.moment import format_local, format_utc, parse_moment
+from postmortem_kb.people import HANDLE
 from postmortem_kb.printable import printable
 from postmortem_kb.suggestion import did_you_mean
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from postmortem_kb.project import Project
 
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", re.ASCII)
-_HANDLE = re.compile(r"[a-z0-9][a-z0-9-]{0,59}", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}", re.ASCII)
 _WORD = re.compile(r"([a-z][a-z0-9_]*)=([^\s=,]\S*)", re.ASCII)
 
@@ -77,7 +77,7 @@ def read_person(written: str | None, option: str, project: Project, at: datetime
         raise UsageError(f"{option} is empty", "name a person by their handle")
     people = project.people
     if not people:
-        if not _HANDLE.fullmatch(handle):
+        if not HANDLE.fullmatch(handle):
             hint = "a handle has small letters, digits and hyphens"
             raise UsageError(f"{option} {printable(written or '')} is no handle", hint)
         return handle

@@ -15,9 +15,8 @@ from io import StringIO
 
 from postmortem_kb.errors import UsageError
 from postmortem_kb.moment import parse_date
-from postmortem_kb.people import Stay
+from postmortem_kb.people import HANDLE, Stay
 from postmortem_kb.roster import (
-    HANDLE,
     MAIL,
     Listed,
     Remark,

@@ -15,6 +15,7 @@ from postmortem_kb.clocks import Reading, read_clocks
 from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import format_utc
+from postmortem_kb.people import HANDLE
 from postmortem_kb.policy import Policy
 from postmortem_kb.reports._markdown import code
 from postmortem_kb.reports._words import shown_time
@@ -22,7 +23,6 @@ from postmortem_kb.reports._words import shown_time
 MARKER = "<!-- postmortem-deadlines -->"
 SOON = timedelta(hours=24)
 _TOLD = re.compile(r"^<!-- told: (\S+ (?:soon|over) \S+) -->$", re.MULTILINE)
-_HANDLE = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def render_comment(deadlines: Iterable[Deadline], zone: tzinfo) -> Iterator[str]
 def _deadline(incident: Incident, reading: Reading, policy: Policy, now: datetime) -> Deadline:
     soon = "soon" if reading.due - now <= SOON else ""
     stage = "over" if reading.state == "missed" else soon
-    people = tuple(handle for handle in _people(incident, policy) if _HANDLE.fullmatch(handle))
+    people = tuple(handle for handle in _people(incident, policy) if HANDLE.fullmatch(handle))
     return Deadline(incident.id, incident.title, reading.due, stage, people)
 
 
