@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+
 import pytest
 
 from postmortem_kb.errors import ConfigurationError
@@ -76,13 +79,31 @@ def test_whoever_writes_second_is_refused_and_takes_it_back(repository, tmp_path
     assert late.deliveries() == {ONE.key: ONE}
 
 
-@pytest.mark.parametrize("written", [b"{", b"[]", b'{"deliveries": [{"week": 1}]}'])
+def an_entry(**wrong):
+    return json.dumps({"deliveries": [{**asdict(ONE), **wrong}]}).encode()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(b"{", b"[]", b"[" * 100_000, b'{"deliveries": [{"week": 1}]}'),
+        *(an_entry(week=5), an_entry(week="last"), an_entry(recipient=["x"])),
+        an_entry(state="Sent"),  # which would else be sent again
+    ],
+)
 def test_a_file_that_somebody_broke_says_how_to_mend_it(repository, written):
     ledger = Ledger(Git(repository.path))
     ledger.write({FILE: written}, "Break it")
     with pytest.raises(ConfigurationError) as raised:
         ledger.deliveries()
     assert BRANCH in raised.value.hint
+
+
+def test_another_run_in_the_same_clone_is_waited_for(repository):
+    (repository.path / f".git/refs/heads/{BRANCH}.lock").touch()
+    with pytest.raises(ConfigurationError) as raised:
+        Ledger(Git(repository.path)).record(ONE)
+    assert "another run" in raised.value.hint
 
 
 def test_without_git_there_is_nowhere_to_write(tmp_path):

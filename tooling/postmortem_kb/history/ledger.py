@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, astuple, dataclass
 from secrets import token_hex
 from typing import Any
 
@@ -15,7 +15,9 @@ from postmortem_kb.history.git import Git, NoHistory
 BRANCH = "postmortem-state"
 FILE = "deliveries.json"
 _REF, _THEIRS = f"refs/heads/{BRANCH}", f"refs/remotes/origin/{BRANCH}"
-_REPORT = re.compile(r"[0-9]{4}-W[0-9]{2}\.json", re.ASCII)
+_STATES = ("sending", "sent", "failed")
+_WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}", re.ASCII)
+_REPORT = re.compile(rf"{_WEEK.pattern}\.json", re.ASCII)
 _AUTHOR = ("-c", "user.name=postmortem", "-c", "user.email=postmortem@localhost")
 
 
@@ -107,9 +109,18 @@ class Ledger:
         # Two machines that write the same in one second would make one commit, and both push it.
         words = ("-m", message, "-m", f"run {token_hex(8)}")
         new = self.git.run(*_AUTHOR, "commit-tree", tree, *parents, *words).decode().strip()
-        self.git.run("update-ref", _REF, new, before or "0" * len(new))
+        self._advance(new, before)
         if self.push:
             self._share(new, before)
+
+    def _advance(self, new: str, before: str) -> None:
+        """Make it the tip, unless another run was first: that one sends."""
+        try:
+            self.git.run("update-ref", _REF, new, before or "0" * len(new))
+        except NoHistory as refusal:
+            message = f"the branch {BRANCH} cannot be written: {refusal.message}"
+            hint = "is another run sending? look, then run it again"
+            raise ConfigurationError(message, hint) from None
 
     def _share(self, new: str, before: str) -> None:
         """Push, or take back what was written: who comes second has not begun to send."""
@@ -141,11 +152,20 @@ class Ledger:
         return self.git.answers("rev-parse", "--verify", "--quiet", name)
 
 
-def _parsed(written: bytes) -> Iterator[Delivery]:
-    hint = f"mend it on the branch, or `git branch -D {BRANCH}` forgets what was sent"
+def _parsed(written: bytes) -> list[Delivery]:
+    """What the file says; a word that we would not write may hide that something was sent."""
     try:
         data: dict[str, Any] = json.loads(written)
-        yield from [Delivery(**entry) for entry in data["deliveries"]]
-    except (ValueError, TypeError, LookupError):
+        found = [Delivery(**entry) for entry in data["deliveries"]]
+    except (ValueError, TypeError, LookupError, RecursionError):
+        found = None
+    if found is None or not all(map(_is_sound, found)):
         message = f"{FILE} on the branch {BRANCH} cannot be read"
-        raise ConfigurationError(message, hint) from None
+        hint = f"mend it on the branch, or `git branch -D {BRANCH}` forgets what was sent"
+        raise ConfigurationError(message, hint)
+    return found
+
+
+def _is_sound(delivery: Delivery) -> bool:
+    words = all(isinstance(word, str) for word in astuple(delivery))
+    return words and delivery.state in _STATES and _WEEK.fullmatch(delivery.week) is not None
