@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import ssl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 from tests.helpers.listening import QuietHandler, listening
@@ -33,8 +35,8 @@ class WebhookServer:
 
 
 @contextmanager
-def serving_webhook() -> Iterator[WebhookServer]:
-    """Run the server while the block runs."""
+def serving_webhook(certificate: Path | None = None) -> Iterator[WebhookServer]:
+    """Run the server while the block runs; by https, where there is a certificate with its key."""
     kept = WebhookServer()
 
     class Handler(QuietHandler):
@@ -56,6 +58,11 @@ def serving_webhook() -> Iterator[WebhookServer]:
                 self.wfile.write(b"ok")
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    kept.address = f"http://127.0.0.1:{server.server_port}/services/T0/B0/secret"
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    scheme = "https" if certificate else "http"
+    kept.address = f"{scheme}://127.0.0.1:{server.server_port}/services/T0/B0/secret"
     with listening(server):
         yield kept

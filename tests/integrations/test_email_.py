@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import subprocess
 from datetime import UTC, datetime
 
 import pytest
@@ -114,18 +113,6 @@ def test_a_password_that_smtp_cannot_carry_is_refused_and_not_shown(server):
 def test_the_password_is_not_shown(server):
     found = MailServer.read(server.environment | {"SMTP_USER": "mo", "SMTP_PASSWORD": "secret"})
     assert "secret" not in repr(found)
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
-    """A certificate of 127.0.0.1 with its key in one file, and the same without the key."""
-    folder = tmp_path_factory.mktemp("certificate")
-    key, public, both = (folder / name for name in ("key.pem", "public.pem", "both.pem"))
-    name = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1")
-    made = ("-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", str(key), "-out", str(public))
-    subprocess.run(["openssl", "req", "-x509", *made, *name], check=True, capture_output=True)
-    both.write_bytes(key.read_bytes() + public.read_bytes())
-    return both, public
 
 
 @requires("openssl")

@@ -92,6 +92,7 @@ def test_a_port_where_nobody_listens():
         "http://hooks.slack.example/secret",
         "https://a/secret\r\nX: y",
         "https://[/secret",
+        "https://hooks.slack.example:99999/secret",
     ],
 )
 def test_an_address_that_is_none_is_not_printed(url):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlsplit
 
 from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.integrations._delivery import NotDelivered, PerhapsDelivered
+from postmortem_kb.integrations._way import connection_to
 
 SECONDS = 20
 PAUSE = 1.0
@@ -55,21 +56,21 @@ class Webhook:
             raise _refusal(status, asked)
 
     def _connect(self) -> HTTPConnection:
-        parts = urlsplit(self.url)
-        kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-        connection = kind(parts.hostname or "", parts.port, timeout=SECONDS)
         try:
+            connection = connection_to(self.url, SECONDS)
             connection.connect()
-        except OSError as error:
+        except (OSError, HTTPException, ValueError) as error:
             said = f"Slack cannot be reached ({type(error).__name__})"
-            raise NotDelivered(said, "run it again later", PAUSE) from None
+            hint = "run it again later; where HTTPS_PROXY is set, is it right?"
+            raise NotDelivered(said, hint, PAUSE) from None
         return connection
 
 
 def _is_safe(url: str) -> bool:
     try:
         parts = urlsplit(url)
-        here = parts.scheme == "http" and parts.hostname in _HERE and parts.port is not None
+        has_port = parts.port is not None
+        here = parts.scheme == "http" and parts.hostname in _HERE and has_port
     except ValueError:
         return False
     plain = re.fullmatch(r"[!-~]+", url, re.ASCII) is not None
