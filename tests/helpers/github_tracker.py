@@ -1,7 +1,9 @@
 """GitHub's issues as the REST reference documents them, as far as `sync` uses them.
 
 Facts from https://docs.github.com/en/rest/issues/issues, .../labels and .../assignees, API version
-2022-11-28, read on 2026-11-21. What the reference does not name is refused.
+2022-11-28, read on 2026-11-21. What the reference does not name is refused. Of pages it says that
+the header `Link` names the next one (.../using-the-rest-api/using-pagination-in-the-rest-api); by
+number no page is given beyond 10,000 entries (google/go-github#3565).
 """
 
 from __future__ import annotations
@@ -9,14 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from tests.helpers.tracker_server import Answer, TrackerServer, expect
 
 _CREATE = {"title": str, "body": str, "labels": list, "assignees": list}
 _UPDATE = {"body": str, "assignees": list, "state": str, "state_reason": str}
 _LABEL = {"name": str, "color": str}
-_LISTED = {"labels", "state", "sort", "direction", "per_page", "page"}
+_LISTED = {"labels", "state", "sort", "direction", "per_page"}
 
 
 @dataclass
@@ -29,6 +31,7 @@ class GitHubTracker(TrackerServer):
     labels: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=lambda: {"octocat", "ada", "ben"})
     may_label: bool = True
+    links: bool = True
 
     @property
     def environment(self) -> dict[str, str]:
@@ -45,8 +48,9 @@ class GitHubTracker(TrackerServer):
         if headers["Authorization"] != f"Bearer {self.token}":
             return 401, {}, {"message": "Bad credentials"}
         parts = urlsplit(path)
-        expect(parts.path.startswith("/repos/octocat/Hello-World"), "another path")
-        below = parts.path.removeprefix("/repos/octocat/Hello-World")
+        found = re.fullmatch("(?:/repos/octocat/Hello-World|/repositories/1296269)(.*)", parts.path)
+        expect(found, "another path")
+        below = found[1] if found else ""
         query = {key: values[0] for key, values in parse_qs(parts.query).items()}
         return self._route(method, below, query, data)
 
@@ -69,9 +73,9 @@ class GitHubTracker(TrackerServer):
         return self._one(method, int(found[1]) if found else 0, data)
 
     def _list(self, query: dict[str, str]) -> Answer:
-        expect(set(query) == _LISTED and query["state"] == "all", "query")
+        expect(set(query) - {"page", "after"} == _LISTED and query["state"] == "all", "query")
         expect((query["sort"], query["direction"]) == ("created", "asc"), "order")
-        size, page = int(query["per_page"]), int(query["page"])
+        size, page = int(query["per_page"]), int(query.get("page", "1"))
         expect(1 <= size <= 100, "per_page")
         wanted = query["labels"].casefold()
         listed = [
@@ -79,7 +83,19 @@ class GitHubTracker(TrackerServer):
             for _, issue in sorted(self.issues.items())
             if wanted in {label["name"].casefold() for label in issue["labels"]}
         ]
-        return 200, {}, listed[(page - 1) * size : page * size]
+        if "page" in query or not self.links:
+            return 200, {}, listed[(page - 1) * size : page * size]
+        behind = [one for one in listed if one["number"] > int(query.get("after", "0"))]
+        return 200, self._link(query, behind, size), behind[:size]
+
+    def _link(self, query: dict[str, str], behind: list[Any], size: int) -> dict[str, str]:
+        first = f"{self.address}/repositories/1296269/issues?"
+        words = {name: word for name, word in query.items() if name != "after"}
+        known = [f'<{first}{urlencode(words)}>; rel="first"']
+        if len(behind) > size:
+            after = urlencode(words | {"after": str(behind[size - 1]["number"])})
+            known.insert(0, f'<{first}{after}>; rel="next"')
+        return {"Link": ", ".join(known)}
 
     def _create(self, data: dict[str, Any]) -> Answer:
         unknown = set(data.get("assignees", ())) - self.people

@@ -77,7 +77,7 @@ def test_a_text_that_is_too_long_is_cut_at_a_line(github, write):
 
 def test_an_answer_that_is_no_list_is_a_refusal(github, write):
     github.failures = [200]
-    with pytest.raises(ConfigurationError, match="no list of comments"):
+    with pytest.raises(ConfigurationError, match="gave no list"):
         write()
 
 

@@ -52,12 +52,41 @@ def test_the_example_of_the_reference(server, tracker):
 
 
 def test_made_once_and_found_on_the_third_page(server, tracker):
-    """Pages as in the fixture `paginate-issues` of octokit/fixtures: `per_page` and `page`."""
     made = tracker.create(DRAFT, "post-mortem")
     for _ in range(201):
         tracker.create(Draft("", "Another", ""), "post-mortem")
     assert [one for one in tracker.tickets("post-mortem") if one.item] == [made]
     assert sum("/labels" in one for one in server.requests) == 1
+
+
+def test_a_server_that_does_not_say_where_the_next_page_is(server, tracker):
+    """Pages as in the fixture `paginate-issues` of octokit/fixtures: `per_page` and `page`."""
+    server.links = False
+    for number in range(201):
+        tracker.create(Draft(f"x#a{number}", "One", marker_of(f"x#a{number}")), "post-mortem")
+    assert len({one.item for one in tracker.tickets("post-mortem")}) == 201
+
+
+def test_an_issue_that_goes_away_meanwhile_hides_no_other(server, tracker):
+    for number in range(150):
+        tracker.create(Draft(f"x#a{number}", "One", marker_of(f"x#a{number}")), "post-mortem")
+    listing = tracker.tickets("post-mortem")
+    next(listing)
+    del server.issues[1347]
+    assert len(list(listing)) == 149
+
+
+def test_a_next_page_elsewhere_does_not_get_the_token(server, tracker):
+    server.instead[1] = (200, {"Link": '<https://elsewhere.example/x>; rel="next"'}, b"[]")
+    with pytest.raises(ConfigurationError, match="next page that is none"):
+        list(tracker.tickets("post-mortem"))
+
+
+def test_a_next_page_that_is_this_one_is_not_read_for_ever(server, tracker):
+    again = f'<{server.address}/repositories/1296269/issues?again>; rel="next"'
+    server.instead = dict.fromkeys((1, 2), (200, {"Link": again}, b"[]"))
+    with pytest.raises(ConfigurationError, match="next page that is none"):
+        list(tracker.tickets("post-mortem"))
 
 
 def test_an_issue_that_is_made_meanwhile_moves_no_other_to_the_next_page(server, tracker):
@@ -89,8 +118,21 @@ def test_what_a_closed_issue_says(server, tracker):
     server.close(1347)
     [ticket] = tracker.tickets("post-mortem")
     assert (ticket.is_open, ticket.finished, ticket.assignees) == (False, True, ("ada",))
-    server.issues[1347]["state_reason"] = "not_planned"
-    assert not tracker.read(made.url).finished
+    for reason, finished in ((None, True), ("not_planned", False), ("duplicate", False)):
+        server.issues[1347]["state_reason"] = reason
+        assert tracker.read(made.url).finished is finished
+
+
+@pytest.mark.parametrize("status", [301, 404, 410])
+def test_what_was_moved_or_deleted_is_none_of_this_repository(server, tracker, status):
+    server.instead[1] = (status, {"Location": "https://api.github.com/repositories/1"}, b"{}")
+    assert tracker.read("#12") is None
+
+
+def test_a_pull_request_is_no_ticket(server, tracker):
+    tracker.create(DRAFT, "post-mortem")
+    server.issues[1347]["pull_request"] = {"url": "https://api.github.com/"}
+    assert tracker.read("#1347") is None
 
 
 def test_an_owner_is_changed_and_whom_github_does_not_know_is_nobody(server, tracker):

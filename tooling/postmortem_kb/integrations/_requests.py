@@ -42,7 +42,9 @@ class Refused(ConfigurationError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
+    """What a service answered: `said` is its JSON."""
+
     status: int
     headers: Message
     said: Any
@@ -57,7 +59,20 @@ def send(
     patience: Patience | None = None,
     repeatable: bool | None = None,
 ) -> Any:
-    """The JSON that the service answers with.
+    """The JSON that the service answers with. Raises as `exchange` does."""
+    return exchange(method, url, headers, data, patience=patience, repeatable=repeatable).said
+
+
+def exchange(
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    data: Mapping[str, Any] | None = None,
+    *,
+    patience: Patience | None = None,
+    repeatable: bool | None = None,
+) -> Answer:
+    """The answer, where it is a good one.
 
     What may be repeated without harm (all but POST, where nobody says otherwise) is tried `TRIES`
     times; a limit, which means that nothing was done, is waited for as long as `patience` lasts.
@@ -78,7 +93,7 @@ def send(
             if limit and patience.wait(limit.seconds):
                 continue
             if answer.status < 300 and not limit:
-                return answer.said
+                return answer
             if attempt == tries or (answer.status not in _PASSING) or (limit and limit.seconds):
                 raise _refused(answer, method, url, limit) from None
         time.sleep(PAUSE * attempt)
@@ -87,16 +102,16 @@ def send(
 
 def _send_once(
     method: str, url: str, headers: Mapping[str, str], data: Mapping[str, Any] | None
-) -> _Answer:
+) -> Answer:
     body = None if data is None else json.dumps(data).encode("utf-8")
     told = {**headers, "Content-Type": "application/json", "User-Agent": "postmortem-kb"}
     request = Request(url, data=body, headers=told, method=method)
     try:
         with build_opener(_Stay).open(request, timeout=SECONDS) as answer:
-            return _Answer(answer.status, answer.headers, json.loads(answer.read() or b"null"))
+            return Answer(answer.status, answer.headers, json.loads(answer.read() or b"null"))
     except HTTPError as error:
         with error:
-            return _Answer(error.code, error.headers, _said(error))
+            return Answer(error.code, error.headers, _said(error))
 
 
 def _said(error: HTTPError) -> Any:
@@ -135,8 +150,9 @@ def host_of(url: str) -> str:
     return parts.netloc
 
 
-def _refused(answer: _Answer, method: str, url: str, limit: Limit | None) -> LimitReached | Refused:
+def _refused(answer: Answer, method: str, url: str, limit: Limit | None) -> LimitReached | Refused:
     hints = {
+        301: "it has moved: is the repository's name the one that it has today?",
         401: "the token is not accepted: is it still valid?",
         403: "the token may not do this: in a workflow, give the job `issues: write`, or for a "
         "comment on a pull request `pull-requests: write`",

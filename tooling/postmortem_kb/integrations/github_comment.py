@@ -14,8 +14,6 @@ from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.integrations.github_issue import Repository, shortened
 
 MARKER = "<!-- postmortem-check -->"
-_PAGE = 100
-_MOST_PAGES = 100
 _PULL_REQUEST = re.compile(r"refs/pull/([1-9][0-9]*)/(?:merge|head)", re.ASCII)
 
 
@@ -44,17 +42,11 @@ def write_comment(repository: Repository, number: int, author: str, text: str) -
 
 def _ours(repository: Repository, number: int, author: str) -> Iterator[Mapping[str, Any]]:
     """The comments by `author` that begin with the marker, the oldest first."""
-    for page in range(1, _MOST_PAGES + 1):
-        path = f"issues/{number}/comments?per_page={_PAGE}&page={page}"
-        comments = repository.call("GET", path)
-        if not isinstance(comments, list):
-            raise ConfigurationError("GitHub gave no list of comments", "run it again later")
+    for comments in repository.pages(f"issues/{number}/comments"):
         for comment in comments:
             by = (comment.get("user") or {}).get("login")
             if by == author and _body(comment).startswith(MARKER):
                 yield comment
-        if len(comments) < _PAGE:
-            return
 
 
 def _body(comment: Mapping[str, Any]) -> str:

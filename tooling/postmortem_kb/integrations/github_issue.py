@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email.message import Message
+from itertools import count
 from typing import Any
 from urllib.parse import quote
 
 from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.integrations._limits import Patience
-from postmortem_kb.integrations._requests import send
+from postmortem_kb.integrations._requests import Answer, exchange, host_of
 from postmortem_kb.integrations._token import read_token
 from postmortem_kb.moment import format_utc
 
@@ -65,13 +67,50 @@ class Repository:
 
     def call(self, method: str, path: str, data: Mapping[str, Any] | None = None) -> Any:
         """Call the API below this repository, or with an empty path for the repository."""
+        return self._exchange(method, self._address(path), data).said
+
+    def pages(self, path: str) -> Iterator[list[Any]]:
+        """A list below this repository, page by page.
+
+        GitHub says itself where the next page is. Of very long lists it takes no page by its
+        number, and by its own address none is passed over when an entry before it goes away.
+        """
+        first = self._address(f"{path}{'&' if '?' in path else '?'}per_page={_PAGE}")
+        address = first
+        for page in count(2):
+            answer = self._exchange("GET", address)
+            if not isinstance(answer.said, list):
+                raise ConfigurationError("GitHub gave no list", "run it again later")
+            yield answer.said
+            following = next_page(answer.headers)
+            if following is None and len(answer.said) == _PAGE:
+                following = f"{first}&page={page}"
+            if not following:
+                return
+            if following == address or host_of(following) != host_of(self.api):
+                hint = "is GITHUB_API_URL the address of the API?"
+                raise ConfigurationError("GitHub names a next page that is none", hint)
+            address = following
+
+    def _address(self, path: str) -> str:
+        return f"{self.api}/repos/{self.name}/{path}".rstrip("/")
+
+    def _exchange(self, method: str, address: str, data: Mapping[str, Any] | None = None) -> Answer:
         headers = {
             "Accept": "application/vnd.github+json",
             "Authorization": f"Bearer {self.token}",
             "X-GitHub-Api-Version": "2022-11-28",
         }
-        address = f"{self.api}/repos/{self.name}/{path}".rstrip("/")
-        return send(method, address, headers, data, patience=self.patience)
+        return exchange(method, address, headers, data, patience=self.patience)
+
+
+def next_page(headers: Message) -> str | None:
+    """The address of the next page: "" behind the last, None where nothing is said of pages."""
+    links = headers.get("Link")
+    if links is None:
+        return None
+    found = re.findall(r'<([^<>]*)>[^<>]*?\brel="next"', links)
+    return str(found[0]) if found else ""
 
 
 def find_issue(repository: Repository, label: str, marker: str) -> Issue | None:
@@ -109,14 +148,8 @@ def recent_comments(repository: Repository, issue: Issue, days: int = 2) -> str:
 
 
 def _labelled(repository: Repository, label: str) -> Iterator[Issue]:
-    page = 1
-    while True:
-        path = f"issues?labels={quote(label, safe='')}&state=all&per_page={_PAGE}&page={page}"
-        entries = repository.call("GET", path)
+    for entries in repository.pages(f"issues?labels={quote(label, safe='')}&state=all"):
         yield from (_issue(entry) for entry in entries if "pull_request" not in entry)
-        if len(entries) < _PAGE:
-            return
-        page += 1
 
 
 def _issue(data: Mapping[str, Any]) -> Issue:

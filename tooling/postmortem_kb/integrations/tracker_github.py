@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import count
 from typing import Any
 from urllib.parse import quote
 
@@ -15,7 +14,6 @@ from postmortem_kb.integrations.github_issue import Repository, shortened
 from postmortem_kb.moment import parse_moment
 from postmortem_kb.ticket import Draft, Ticket, item_in
 
-_PAGE = 100
 _REASONS = {"done": "completed", "dropped": "not_planned"}
 _NUMBER = re.compile(r"#?([1-9][0-9]{0,8})", re.ASCII)
 _LOGIN = re.compile(r"[a-z0-9-]{1,39}", re.ASCII)
@@ -46,26 +44,26 @@ class GitHubIssues:
         if "," in label:
             hint = "in schema/policy.yml: `action_items: {label: …}`"
             raise ConfigurationError("GitHub cannot list a label that has a comma", hint)
-        order = f"sort=created&direction=asc&per_page={_PAGE}"
-        for page in count(1):
-            query = f"labels={quote(label, safe='')}&state=all&{order}&page={page}"
+        query = f"labels={quote(label, safe='')}&state=all&sort=created&direction=asc"
+        for entries in self.repository.pages(f"issues?{query}"):
             with understanding("GitHub"):
-                entries = self._entries(query)
                 found = [_ticket(entry) for entry in entries if "pull_request" not in entry]
             yield from found
-            if len(entries) < _PAGE:
-                return
 
     def read(self, reference: str) -> Ticket | None:
-        """The issue `12`, `#12`, `owner/name#12` or by its address, if it is of this repository."""
+        """The issue `12`, `#12`, `owner/name#12` or by its address, if it is of this repository.
+
+        One that was deleted, or moved to another repository, is none; nor is a pull request.
+        """
         match = _NUMBER.fullmatch(self._without_name(reference))
         if match is None:
             return None
         try:
             with understanding("GitHub"):
-                return _ticket(self.repository.call("GET", f"issues/{match[1]}"))
+                said = self.repository.call("GET", f"issues/{match[1]}")
+                return None if "pull_request" in said else _ticket(said)
         except Refused as refused:
-            if refused.status in (404, 410):
+            if refused.status in (301, 404, 410):
                 return None
             raise
 
@@ -95,12 +93,6 @@ class GitHubIssues:
     def rewrite(self, ticket: Ticket, body: str) -> None:
         """Edit the issue's text."""
         self.repository.call("PATCH", f"issues/{ticket.key}", {"body": shortened(body)})
-
-    def _entries(self, query: str) -> list[Any]:
-        entries = self.repository.call("GET", f"issues?{query}")
-        if not isinstance(entries, list):
-            raise TypeError("no list")
-        return entries
 
     def _without_name(self, reference: str) -> str:
         name = re.escape(self.repository.name)
@@ -148,7 +140,8 @@ def _ticket(data: Mapping[str, Any]) -> Ticket:
         item=item_in(body),
         url=str(data["html_url"]),
         is_open=is_open,
-        finished=not is_open and data.get("state_reason") == "completed",
+        # Without a reason are those that were closed before GitHub asked for one.
+        finished=not is_open and data.get("state_reason") in ("completed", None),
         closed_at=closed.at if closed else None,
         assignees=tuple(str(each["login"]) for each in data.get("assignees") or ()),
         key=str(int(data["number"])),
