@@ -81,21 +81,47 @@ def test_problems_come_by_path_line_column_and_rule():
 @pytest.mark.parametrize(
     ("facts", "rules"),
     [
-        ({"incident": {"type": "NO"}}, ["schema"]),
-        ({"postmortem": {"causes": "[支払い]"}}, ["schema"]),
-        ({"incident": {"severity": "12:30"}}, ["schema"]),
+        ({"incident": {"type": "NO"}}, ["type-known"]),
+        ({"postmortem": {"causes": "[支払い]"}}, ["causes-known"]),
+        ({"incident": {"severity": "12:30"}}, ["severity-known"]),
         ({"incident": {"type": "'no'"}}, ["type-known"]),
+        ({"incident": {"tags": "[Not One]"}}, ["schema"]),
+        ({"incident": {"detected_at": "12:30"}}, ["schema"]),
+        ({"incident": {"roles": "{Incident Commander: [{who: ada}]}"}}, ["roles-known"]),
+        ({"incident": {"roles": "{incident-commander: }"}}, ["schema"]),
+        ({"incident": {"roles": "{incident-commander: [{who: [ada, ben]}]}"}}, ["schema"]),
+        ({"postmortem": {"causes": "#config-change"}}, ["value-misread"]),
     ],
 )
 def test_a_value_of_the_wrong_form_is_one_problem(facts, rules):
-    assert rules_of(judge(sound(**facts), given())) == rules
+    strict = "postmortem: {drafted_by: incident-commander}"
+    assert rules_of(judge(sound(**facts), given(strict))) == rules
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"incident": {"detected_at": None, "Detected at": "2026-11-03T14:02:00Z"}},
+        {"incident": {"sumary": "A release halved the pool.", "summary": None}},
+        {"incident": {"impact": "{whom: Customers in the EU, how: Checkout took half a minute}"}},
+        {"postmortem": {"causes": None, "cause": "[config-change]"}},
+        {"postmortem": {"action_items": "[{id: a1, title: Alert, type: detect, state: committed, "
+                        "priority: high, ownr: ada, ticket: PLAT-1, due: 2026-12-17}]"}},
+    ],
+)  # fmt: skip
+def test_a_fact_under_a_misspelt_name_is_not_missing_too(facts):
+    assert rules_of(judge(sound(**facts), given())) == ["schema"]
+
+
+def test_a_misspelt_name_in_one_file_hides_nothing_in_the_other():
+    misspelt = {"cause": "[config-change]"}
+    found = judge(sound(incident=misspelt, postmortem={"causes": "[]"}), given())
+    assert rules_of(found) == ["schema", "causes-named"]
 
 
 def test_a_wrong_form_that_is_a_note_hides_no_error():
-    found = judge(sound(incident={"type": "NO"}), given("rules: {schema: note}"))
-    assert [(p.rule, p.level) for p in found] == [
-        ("schema", "note"), ("type-known", "error"), ("value-misread", "error"),
-    ]  # fmt: skip
+    found = judge(sound(incident={"declared_by": "NO"}), given("rules: {schema: note}"))
+    assert [(p.rule, p.level) for p in found] == [("schema", "note"), ("value-misread", "error")]
 
 
 class TestLevels:

@@ -63,12 +63,19 @@ CASES = [
 
 @pytest.mark.parametrize(
     ("handle", "hint"),
-    [("adda", "did you mean `ada`?"), ("zoe", "add `zoe` to schema/people.yml")],
-)
+    [
+        ("adda", "did you mean `ada`?"),
+        ("Ada", "did you mean `ada`?"),
+        ("Okafor, ADA", "did you mean `ada`?"),
+        ("ADA@example.org", "did you mean `ada`?"),
+        ("zoe", "add `zoe` to schema/people.yml"),
+        ("Zoe Doe", "write the handle under which schema/people.yml has the person: "
+                    "one word, such as ada"),
+    ],
+)  # fmt: skip
 def test_a_handle_is_misspelt_or_new(handle, hint):
-    (problem,) = problems(
-        "people-known", sound(incident={"declared_by": handle}), people="ada: {}\neve: {}\n"
-    )
+    people = 'ada: {name: "Okafor, Ada", mail: ada@example.org}\neve: {}\n'
+    (problem,) = problems("people-known", sound(incident={"declared_by": handle}), people=people)
     assert problem.hint == hint
 
 

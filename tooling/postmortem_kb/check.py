@@ -61,7 +61,7 @@ def _choose_rules(
 
 def _judge(incident: Incident, asked: _Asked, circumstances: Circumstances) -> Iterator[Problem]:
     excused: set[Waiver] = set()
-    found: list[tuple[Problem, bool]] = []
+    found: list[tuple[Finding, Problem]] = []
     for rule, settings in asked:
         if not _in_scope(rule, settings, incident, circumstances.policy):
             continue
@@ -71,15 +71,20 @@ def _judge(incident: Incident, asked: _Asked, circumstances: Circumstances) -> I
                 excused.update(waivers)
             else:
                 level = _level(rule, settings, incident, finding, circumstances.deadlines)
-                found.append((place_finding(incident, rule, level, finding), finding.unfit))
+                found.append((finding, place_finding(incident, rule, level, finding)))
     yield from _one_for_one_cause(found)
     yield from _needless(incident, excused)
 
 
-def _one_for_one_cause(found: Sequence[tuple[Problem, bool]]) -> Iterator[Problem]:
-    """Of a value that is unfit, that error alone; `found` says of each problem whether it is."""
-    refused = {p.place for p, unfit in found if unfit and p.level is Level.ERROR}
-    return (p for p, unfit in found if unfit or p.place not in refused)
+def _one_for_one_cause(found: Sequence[tuple[Finding, Problem]]) -> Iterator[Problem]:
+    """Of a value that is unfit, that error alone; of a fact under a wrong name, only the name."""
+    errors = [(finding, p) for finding, p in found if p.level is Level.ERROR]
+    refused = {p.place for finding, p in errors if finding.unfit}
+    misnamed = {(finding.at.file, finding.meant) for finding, _ in errors if finding.meant}
+    for finding, problem in found:
+        named = (finding.at.file, finding.at.data) not in misnamed
+        if finding.unfit or (named and problem.place not in refused):
+            yield problem
 
 
 def _judge_change(circumstances: Circumstances) -> Iterator[Problem]:

@@ -28,6 +28,8 @@ MOST = 100
 _Error = Any  # a ValidationError, whose attributes are typed as perhaps unset
 _Schema = Mapping[str, Any]
 _ON_FORM = ("type", "enum", "const", "format", "pattern", "anyOf")
+_WORDS = ("handle", "slug", "word")
+"""Formats of which other rules know the words there are."""
 _OTHER_FILE = {"incident": "postmortem", "postmortem": "incident"}
 
 
@@ -36,7 +38,8 @@ class Mismatch:
     """Data that does not fit its schema: where (`key`: the key itself), what, and the mend.
 
     `wanted` is what the value there must be, in the schema's words alone; "" where no other value
-    in its place would do. `meant` is the schema's own key that an unknown one is like.
+    in its place would do. `misspelt`: it is a text, where a word of other letters is asked. `meant`
+    is the schema's own key that an unknown one is like.
     """
 
     path: DataPath
@@ -44,6 +47,7 @@ class Mismatch:
     message: str
     hint: str
     wanted: str = ""
+    misspelt: bool = False
     meant: str = ""
 
 
@@ -91,7 +95,13 @@ def _explain(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch]:
         yield Mismatch((*path, str(error.instance)), True, *words)
     else:
         wanted = wanted_of(error) if error.validator in _ON_FORM else ""
-        yield Mismatch(path, False, *words_for(error, name_of(path)), wanted)
+        words = words_for(error, name_of(path))
+        yield Mismatch(path, False, *words, wanted, misspelt=_is_misspelt(error))
+
+
+def _is_misspelt(error: _Error) -> bool:
+    on_text = error.validator in ("format", "pattern") and bool(error.instance.strip())
+    return on_text and error.schema.get("format") in _WORDS
 
 
 def _unknown_keys(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch]:

@@ -31,7 +31,8 @@ def judge_word(
         return
     entry = known.get(word)
     if entry is None:
-        yield Finding(at, f"`{word}` is no {what} of the policy", did_you_mean(word, known))
+        hint = did_you_mean(word, known)
+        yield Finding(at, f"`{word}` is no {what} of the policy", hint, unfit=True)
         return
     if entry.renamed_to:
         message = f"the {what} `{word}` is now called `{entry.renamed_to}`"

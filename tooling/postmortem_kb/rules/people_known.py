@@ -27,7 +27,7 @@ from typing import Any
 
 from postmortem_kb.document import Document
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
-from postmortem_kb.people import Person
+from postmortem_kb.people import HANDLE, Person
 from postmortem_kb.problem import At, DataPath, Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._words import is_placeholder
@@ -74,12 +74,24 @@ def _unknown(
     document: Document, path: DataPath, handle: str, people: Mapping[str, Person]
 ) -> Finding:
     at = At(document.name, data=path)
-    return Finding(at, f"`{handle}` does not stand in people.yml", _hint(handle, people))
+    message = f"`{handle}` does not stand in people.yml"
+    return Finding(at, message, _hint(handle, people), unfit=True)
 
 
 def _hint(handle: str, people: Mapping[str, Person]) -> str:
-    near = nearest(handle, people)
-    return f"did you mean `{near}`?" if near else f"add `{handle}` to schema/people.yml"
+    near = _called(handle, people) or nearest(handle, people)
+    if near:
+        return f"did you mean `{near}`?"
+    if HANDLE.fullmatch(handle):
+        return f"add `{handle}` to schema/people.yml"
+    return "write the handle under which schema/people.yml has the person: one word, such as ada"
+
+
+def _called(name: str, people: Mapping[str, Person]) -> str:
+    """The handle of the person of that name or mail address."""
+    folded = name.casefold()
+    called = (p.handle for p in people.values() if folded in (p.name.casefold(), p.mail.casefold()))
+    return next(called, "")
 
 
 def _left(incident: Incident, case: Case) -> Iterator[Finding]:

@@ -48,7 +48,8 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
 
 
 def _by_role(incident: Incident, case: Case, role: str) -> Iterator[Finding]:
-    holders = [holding.who for holding in incident.holdings if role and holding.role == role]
+    holdings = [holding for holding in incident.holdings if role and holding.role == role]
+    holders = [holding.who for holding in holdings if holding.who]
     if holders and not set(holders) & set(incident.authors):
         title = case.policy.roles[role].title if role in case.policy.roles else role
         hint = f"the policy asks that {' or '.join(dict.fromkeys(holders))} drafts it"

@@ -54,5 +54,6 @@ def _held(incident: Incident) -> set[str]:
 def _said_otherwise(incident: Incident, policy: Policy) -> set[str]:
     """Roles of which other rules speak: misspelt ones, and those whose holdings are none."""
     roles = incident.incident.data.get("roles")
-    written = {word for word, held in roles.items() if held} if isinstance(roles, dict) else set()
+    held = roles.items() if isinstance(roles, dict) else ()
+    written = {word for word, holdings in held if holdings != []}
     return written | {nearest(word, policy.roles) for word in written - set(policy.roles)}

@@ -41,4 +41,4 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
             found = case.policy.find_role(role)
             hint = f"write `{found.word}`" if found else did_you_mean(role, known)
             at = At(data=("roles", role), key=True)
-            yield Finding(at, f"`{role}` is no role of the policy", hint)
+            yield Finding(at, f"`{role}` is no role of the policy", hint, unfit=True)

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postmortem_kb.document import Document
 from postmortem_kb.incident import INCIDENT_FILE, Incident
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
@@ -43,13 +44,25 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
             continue
         name = "incident" if document.name == INCIDENT_FILE else "postmortem"
         for mismatch in find_mismatches(name, document.data):
-            at = At(document.name, data=mismatch.path, key=mismatch.key)
-            if mismatch.path == ("visibility",):
-                yield Finding(at, *_VISIBILITY, discreet=_VISIBILITY[0], unfit=True)
-            else:
-                said = (mismatch.message, mismatch.hint)
-                unfit = bool(mismatch.wanted)
-                yield Finding(at, *said, discreet=_discreet(mismatch), unfit=unfit)
+            yield _finding(document, mismatch)
+
+
+def _finding(document: Document, mismatch: Mismatch) -> Finding:
+    at = At(document.name, data=mismatch.path, key=mismatch.key)
+    if mismatch.path == ("visibility",):
+        return Finding(at, *_VISIBILITY, discreet=_VISIBILITY[0], unfit=True)
+    said = (mismatch.message, mismatch.hint)
+    # Of a misspelt word, and of a lost text, other rules have more to say.
+    unfit = bool(mismatch.wanted) and not mismatch.misspelt and not _is_lost(document, mismatch)
+    meant = (*mismatch.path[:-1], mismatch.meant) if mismatch.meant else None
+    return Finding(at, *said, discreet=_discreet(mismatch), unfit=unfit, meant=meant)
+
+
+def _is_lost(document: Document, mismatch: Mismatch) -> bool:
+    """Whether the value is empty because YAML dropped its text, as `value-misread` says."""
+    span = document.values.get(mismatch.path)
+    places = {(defect.line, defect.column) for defect in document.defects if not defect.width}
+    return span is not None and (span.line, span.column) in places
 
 
 def _discreet(mismatch: Mismatch) -> str:

@@ -42,7 +42,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         if name not in known:
             near = nearest(name, known)
             hint = f"did you mean `{near}`?" if near else "add it to schema/services.yml"
-            yield Finding(at, f"`{name}` is no service of services.yml", hint)
+            yield Finding(at, f"`{name}` is no service of services.yml", hint, unfit=True)
             continue
         renamed, retired = (text_of(known[name], key) for key in ("renamed_to", "retired"))
         day = parse_date(retired)

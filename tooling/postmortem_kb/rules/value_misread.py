@@ -37,4 +37,5 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         for defect in document.defects:
             if not defect.breaks:
                 at = At(document.name, line=defect.line, column=defect.column, width=defect.width)
-                yield Finding(at, defect.message, defect.hint)
+                # A value of which nothing is left looks empty to all others.
+                yield Finding(at, defect.message, defect.hint, unfit=not defect.width)
