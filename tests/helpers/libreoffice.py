@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 # Commas, quotation marks and UTF-8, as its dialogue has them for a file that begins with a byte
 # order mark; the marks stand in its help as "Filter Options for CSV".
-_FILTER = "CSV:44,34,76,1"
+_FILTER = "CSV:{},34,76,1"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
@@ -23,14 +23,17 @@ class Cell:
     formula: str
 
 
-def open_tables(*files: Path) -> list[list[list[Cell]]]:
-    """Each table's rows as LibreOffice has them, beside which it leaves its own files."""
+def open_tables(*files: Path, cut_at: str = ",") -> list[list[list[Cell]]]:
+    """Each table's rows as LibreOffice has them, beside which it leaves its own files.
+
+    It cuts cells at `cut_at`, as a person tells it, or as its country does.
+    """
     folder = files[0].parent
     subprocess.run(
         [
             "soffice",
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--norestore", f"--infilter={_FILTER}"),
+            *("--headless", "--norestore", f"--infilter={_FILTER.format(ord(cut_at))}"),
             *("--convert-to", "fods", "--outdir", folder),
             *files,
         ],

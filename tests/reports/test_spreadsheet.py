@@ -16,7 +16,8 @@ from tests.helpers.promises import report_on
 HOSTILE = (
     "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1", "  =1+1", "＝1+1", "'=1+1",
     '=HYPERLINK("https://evil.example"; "x")', "=cmd|' /C calc'!A0", "%0A=1+1", "|cmd", "＠SUM(A1)",
-    'say "=1+1"', '"=1+1"', 'a";=1+1;"', "a,=1+1", "a;=1+1", "a\t=1+1", "a\r\n=1+1", "Zoë, 🚒",
+    'say "=1+1"', '"=1+1"', 'a";=1+1;"', "a,=1+1", "a;=1+1", "a; =1+1", "a\t=1+1", "a\r\n=1+1",
+    "Zoë, 🚒",
 )  # fmt: skip
 
 
@@ -25,6 +26,12 @@ def test_what_would_be_a_formula_begins_with_an_apostrophe(text):
     plain = " ".join(text.split())
     assert safe(text) == f"'{plain}"
     assert plain[0] in "=+-@＝＠%|'"
+
+
+@pytest.mark.parametrize("sign", "=+-@|%＝＠")
+def test_nor_is_a_formula_what_stands_behind_a_semicolon(sign):
+    assert safe(f"a;{sign}1+1;b") == f"a;'{sign}1+1;b"
+    assert safe("this; that") == "this; that"
 
 
 def test_what_was_written_can_be_had_back():
@@ -51,6 +58,8 @@ def test_libreoffice_finds_no_formula_and_every_text(tmp_path):
     assert unguarded[0][0].formula
     assert [cell.text for cell in heads[: len(HEADS)]] == list(HEADS)
     assert [cell for row in rows for cell in row if cell.formula] == []
+    (elsewhere,) = open_tables(ours, cut_at=";")
+    assert [cell for row in elsewhere for cell in row if cell.formula] == []
     titles = {row[1].text: row[2].text for row in rows if row[0].text == "overdue"}
     names = (f"2026-11-03-checkout-slow#a{at}" for at in range(len(HOSTILE)))
     assert titles == {name: safe(text) for name, text in zip(names, HOSTILE, strict=True)}

@@ -8,6 +8,7 @@ LibreOffice read the file as they did before there was UTF-8, and `Zoë` is `Zo�
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
@@ -18,6 +19,8 @@ BYTE_ORDER_MARK = "\ufeff"
 # for the same, and what old programs took. The apostrophe itself is among them, so that taking one
 # away gives back what was written.
 _FORMULA = tuple("=+-@\t\r|%'＝＋－＠")
+# Where a comma is for decimals, a spreadsheet cuts at semicolons, and a new cell begins there.
+_FORMULA_INSIDE = re.compile(r";(?=[=+\-@|%＝＋－＠])")
 
 
 def render_table(heads: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -31,5 +34,5 @@ def render_table(heads: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterato
 
 def safe(cell: str) -> str:
     """A text that no spreadsheet takes for a formula, in one line without control characters."""
-    text = printable(" ".join(cell.split()))
+    text = _FORMULA_INSIDE.sub(";'", printable(" ".join(cell.split())))
     return f"'{text}" if text.startswith(_FORMULA) else text
