@@ -93,6 +93,16 @@ def test_a_ticket_whose_lines_somebody_deleted_is_not_made_again(place):
     assert "done on 2026-11-11" in place.run()[f"{ID}#a1"].said[0]
 
 
+def test_an_empty_line_above_the_marker_loses_no_ticket(place):
+    place.run()
+    key = {"GitHub": "body", "Linear": "description"}[place.name]
+    place.ticket[key] = f"\r\n \n{place.ticket[key]}"
+    place.write(A1.replace("due: 2026-11-17", "due: 2026-11-19"), A2)
+    place.run()
+    assert len(place.server.issues) == 2
+    assert "due=2026-11-19" in place.body
+
+
 def test_a_ticket_made_by_hand_is_read_and_never_written(place):
     place.write(A2)
     place.run()

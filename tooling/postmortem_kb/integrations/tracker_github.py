@@ -135,7 +135,7 @@ def _assigned(owner: str) -> dict[str, Any]:
 def _ticket(data: Mapping[str, Any]) -> Ticket:
     is_open = data["state"] == "open"
     closed = parse_moment(str(data.get("closed_at") or ""))
-    body = str(data.get("body") or "").replace("\r\n", "\n")
+    body = str(data.get("body") or "").replace("\r\n", "\n").lstrip()
     return Ticket(
         item=item_in(body),
         url=str(data["html_url"]),

@@ -185,7 +185,7 @@ def _ticket(data: Mapping[str, Any]) -> Ticket:
     kind = data["state"]["type"]
     done = kind == "completed"
     closed = parse_moment(str(data["completedAt" if done else "canceledAt"] or ""))
-    body = str(data["description"] or "").replace("\r\n", "\n")
+    body = str(data["description"] or "").replace("\r\n", "\n").lstrip()
     mail = (data["assignee"] or {}).get("email")
     return Ticket(
         item=item_in(body),
