@@ -13,7 +13,7 @@ Customers who hear from you in a day forgive much. Silence is worse than bad new
 ## Bad
 
     sent:
-      - {what: customer-email, at: 2026-12-24T10:00:00Z, by: iris}
+      - {what: customer-email, at: 2026-11-06T10:00:00Z, by: iris}
 
 ## Good
 

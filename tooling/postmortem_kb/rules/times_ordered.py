@@ -4,7 +4,8 @@
 
 Nothing is stamped before `started_at`, `mitigated_at` is not after `resolved_at`, nobody leaves a
 role before taking it, and nothing has happened after the check's now. Bare dates are compared by
-day. No other order is asked: something can be detected before it is reported, or after.
+day, and a day has come once it has begun anywhere. No other order is asked: something can be
+detected before it is reported, or after.
 
 ## Why
 
@@ -24,9 +25,12 @@ Every figure is a difference of two of these times. One slip of a month makes a 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
+from postmortem_kb.document import maps_of, text_of
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
-from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.moment import Moment, parse_moment
+from postmortem_kb.problem import At, DataPath, Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._moments import is_after
 
@@ -35,11 +39,15 @@ STAMPS = (
     "detected_at", "reported_at", "declared_at", "confirmed_at", "acknowledged_at",
     "mitigated_at", "resolved_at",
 )  # fmt: skip
+_PUBLISHED = At(POSTMORTEM_FILE, data=("published_at",))
+_FIRST_MIDNIGHT = timedelta(hours=14)
+"""A day begins in UTC+14 this long before it does in UTC."""
+_Place = tuple[At, Moment | None]
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each time that cannot be."""
-    yield from _against_start(incident)
+    yield from _against_start(incident, case)
     started, mitigated, resolved = map(
         incident.moment, ("started_at", "mitigated_at", "resolved_at")
     )
@@ -51,13 +59,27 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     yield from _future(incident, case)
 
 
-def _against_start(incident: Incident) -> Iterator[Finding]:
+def _against_start(incident: Incident, case: Case) -> Iterator[Finding]:
+    """Of several times before the start, the start is the odd one."""
     started = incident.moment("started_at")
-    for name in STAMPS:
-        moment = incident.moment(name)
-        if started and moment and is_after(started, moment):
-            message = f"`{name}` is before `started_at`, {started.written}"
-            yield Finding(At(data=(name,)), message, "one of the two is wrong")
+    if started is None or _to_come(started, case):
+        return
+    places: list[_Place] = [(At(data=(name,)), incident.moment(name)) for name in STAMPS]
+    places.append((_PUBLISHED, incident.published_at))
+    early = [(at, moment) for at, moment in places if moment and is_after(started, moment)]
+    for at, _ in early if len(early) == 1 else ():
+        message = f"`{_name(at)}` is before `started_at`, {started.written}"
+        yield Finding(at, message, "one of the two is wrong")
+    if len(early) > 1:
+        first, moment = early[0]
+        others = "another time" if len(early) == 2 else f"{len(early) - 1} other times"
+        message = f"`started_at` is after `{_name(first)}`, {moment.written}, and {others}"
+        hint = "nothing is stamped before it began: correct `started_at`, or all of those"
+        yield Finding(At(data=("started_at",)), message, hint)
+
+
+def _name(at: At) -> str:
+    return ".".join(str(part) for part in at.data or ())
 
 
 def _roles(incident: Incident) -> Iterator[Finding]:
@@ -71,10 +93,38 @@ def _roles(incident: Incident) -> Iterator[Finding]:
 
 
 def _future(incident: Incident, case: Case) -> Iterator[Finding]:
-    places = [(At(data=(name,)), incident.moment(name)) for name in ("started_at", *STAMPS)]
-    places.append((At(POSTMORTEM_FILE, data=("published_at",)), incident.published_at))
-    places += [(At(line=entry.line), entry.moment) for entry in incident.timeline]
+    places: list[_Place] = [
+        *((At(data=(name,)), incident.moment(name)) for name in ("started_at", *STAMPS)),
+        *_sent(incident),
+        (_PUBLISHED, incident.published_at),
+        *_item_days(incident),
+        *((At(line=entry.line), entry.moment) for entry in incident.timeline),
+    ]
     for at, moment in places:
-        if moment and moment.at > case.now:
+        if moment and _to_come(moment, case):
             message = f"{moment.written} has not happened yet"
             yield Finding(at, message, "check the date, and the zone of the time")
+
+
+def _to_come(moment: Moment, case: Case) -> bool:
+    """Whether it is later than now; a bare date, wherever on earth its author was."""
+    return moment.at > (case.now if moment.exact else case.now + _FIRST_MIDNIGHT)
+
+
+def _sent(incident: Incident) -> Iterator[_Place]:
+    for position, sent in enumerate(maps_of(incident.incident.data, "sent")):
+        yield At(data=("sent", position, "at")), parse_moment(text_of(sent, "at"))
+
+
+def _item_days(incident: Incident) -> Iterator[_Place]:
+    """What is said of an action item as a thing of the past."""
+    for item in incident.action_items:
+        path = ("action_items", item.position)
+        days: list[tuple[DataPath, str]] = [
+            ((*path, "added"), item.added),
+            ((*path, "done_at"), item.done_at),
+            ((*path, "dropped", "on"), text_of(item.dropped, "on")),
+        ]
+        days += [((*path, "moved", n, "on"), text_of(m, "on")) for n, m in enumerate(item.moved)]
+        for place, written in days:
+            yield At(POSTMORTEM_FILE, data=place), parse_moment(written)
