@@ -73,7 +73,7 @@ CASES = [
             "postmortem.md:8:12 error 2026-11-23 has not happened yet",
             "postmortem.md:9:37 error 2026-11-23 has not happened yet",
             "postmortem.md:10:14 error 2026-11-23 has not happened yet",
-            "postmortem.md:11:19 error 2026-11-23 has not happened yet",
+            "postmortem.md:11:18 error 2026-11-23 has not happened yet",
         ],
         id="what was done in the future",
     ),
