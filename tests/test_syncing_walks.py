@@ -43,6 +43,24 @@ def move(place, chance):
         place.ticket["dueDate"] = f"2026-12-1{chance.randint(0, 9)}"
 
 
+def end_ticket(place, chance):
+    if place.server.issues:
+        place.server.close(chance.choice(list(place.server.issues)))
+
+
+def open_ticket(place, chance):
+    for key in list(place.server.issues)[: chance.randint(0, 2)]:
+        place.server.reopen(key)
+
+
+def end_item(place, chance):
+    ends = (
+        "done, done_at: 2026-11-12, evidence: 'https://example.org/1'",
+        "dropped, dropped: {on: 2026-11-12, reason: Not needed}",
+    )
+    rewrite(place, r"state: committed\b", f"state: {chance.choice(ends)}")
+
+
 def fail(place, chance):
     fault = chance.choice(["lost", "refused"])
     setattr(place.server, fault, {len(place.server.requests) + chance.randint(1, 15)})
@@ -59,11 +77,13 @@ def rewrite(place, old, new):
 def walk(place, monkeypatch, seed):
     chance = random.Random(seed)
     changes = (write_due, write_owner, write_anew, give, move, fail)
+    changes += (end_ticket, open_ticket, end_item)
     for _ in range(STEPS):
         chance.choice(changes)(place, chance)
         dying(place, monkeypatch, chance.randint(1, 25))
         assert all(place.tickets()[f"{ID}#{item}"] <= 1 for item in ("a1", "a2"))
         assert len(place.server.issues) <= 2
+    write_anew(place, chance)
     place.run()
     assert place.tickets() == {f"{ID}#a1": 1, f"{ID}#a2": 1}
     place.run()

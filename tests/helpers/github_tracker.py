@@ -151,6 +151,9 @@ class GitHubTracker(TrackerServer):
         closed = {"state": "closed", "state_reason": "completed"}
         self.issues[number] |= closed | {"closed_at": "2026-11-11T10:00:00Z"}
 
+    def reopen(self, number: int) -> None:
+        self.issues[number] |= {"state": "open", "state_reason": "reopened", "closed_at": None}
+
 
 def _checked(data: Any, fields: dict[str, type], needed: set[str]) -> dict[str, Any]:
     expect(isinstance(data, dict), "no object")

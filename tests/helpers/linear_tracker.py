@@ -110,6 +110,10 @@ class LinearTracker(TrackerServer):
         done = {"state": {"type": "completed"}, "completedAt": "2026-11-11T10:00:00.000Z"}
         self.issues[key] |= done
 
+    def reopen(self, key: str) -> None:
+        ends = {"completedAt": None, "canceledAt": None}
+        self.issues[key] |= {"state": {"type": "started"}, **ends}
+
 
 class Known(Exception):
     """What Linear itself refuses."""
