@@ -18,6 +18,9 @@ def loader(request, monkeypatch):
 
 
 COLON = "a value with a colon and a space in it needs quotation marks"
+CURLY = "this quotation mark is a curly one, which YAML does not know"
+WIDE = "another sign than a plain colon stands behind this key"
+MARK = "a mark that git left in a merge stands here"
 INDENTED = "this line is indented, but the line above has a value already"
 NO_FACT = "this line is not `key: value`"
 OPEN_QUOTE = "the quotation mark that stands here is not closed"
@@ -38,6 +41,14 @@ def begins(sign):
 
 MISTAKES = [
     ("title: Checkout: slow", "1:16", COLON),
+    ("title: “Checkout: slow”", "1:8", CURLY),
+    ("items:\n  - title: «Checkout: slow»", "2:12", CURLY),
+    ("severity：SEV-2\nkind: incident", "1:9", WIDE),
+    ("title: x\n<!-- why -->\nkind: incident", "2:1", "a comment of HTML stands here"),
+    ("title: x\n>>>>>>> other\nkind: incident", "2:1", MARK),
+    ("title: x\n=======\nkind: incident", "2:1", MARK),
+    ("title: x\n<<<<<<< HEAD\nkind: incident", "2:1", MARK),
+    ("title: x\n||||||| base\nkind: incident", "2:1", MARK),
     ("title: x, y: z\nstatus: open", "1:12", COLON),
     ("a: b: c", "1:5", COLON),
     ("title: x\n  severity: y", "2:3", INDENTED),

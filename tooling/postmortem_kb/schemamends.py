@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from postmortem_kb.moment import parse_date, parse_moment
 from postmortem_kb.people import HANDLE
+from postmortem_kb.schemaformats import is_stamp
 
 _TIME = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[Tt ]+(?P<minute>\d\d:\d\d)(?P<second>:\d\d(?:\.\d+)?)?"
@@ -16,13 +17,27 @@ _TIME = re.compile(
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NOBODY = frozenset({"tbd", "tba", "todo", "n/a", "na", "none", "nobody", "unknown"})
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,. '_\u00a0\u202f\u2019][0-9]{3})+")
+# What an editor, a chat or Markdown puts around a value, and in the place of a hyphen.
+_WRAPPING = "\"'`<>“”„‟‘’‚‹›«» \t\u00a0"
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_LINK = re.compile(r"\[[^\]]*\]\((\S+)\)")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 
 
 def mend(form: str, written: str) -> str:
     """A hint for this text where that form (a `format` of the schemas) is asked; "" for none."""
-    how = _MENDS.get(form)
-    return how(written) if how else ""
+    how, bare = _MENDS.get(form), _bare(written)
+    if how is None:
+        return ""
+    fits = _FITS.get(form)
+    return f"write `{bare}`" if fits and fits(bare) else how(bare)
+
+
+def _bare(written: str) -> str:
+    """The value alone, without quotation marks that YAML does not know and the like."""
+    plain = written.translate(_HYPHENS).strip(_WRAPPING)
+    link = _LINK.fullmatch(plain)
+    return link[1] if link else plain
 
 
 def ungrouped(written: str) -> str:
@@ -80,6 +95,12 @@ def _address(written: str) -> str:
     return f"write `https://{written}`" if _HOST.fullmatch(written) else ""
 
 
+_FITS: Mapping[str, Callable[[str], object]] = {
+    "date-time": is_stamp,
+    "moment": parse_moment,
+    "date": parse_date,
+    "web-address": re.compile(r"https?://\S+").fullmatch,
+}
 _MENDS: Mapping[str, Callable[[str], str]] = {
     "date-time": _stamp,
     "moment": _moment,

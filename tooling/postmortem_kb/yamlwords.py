@@ -14,6 +14,9 @@ from typing import Any
 from postmortem_kb.yamlsubset import BACKSLASH, DIRECTIVE, QUOTE, Refused
 
 _HIDDEN_SPACE = re.compile(r":[ ]*([\u00a0\u2000-\u200b\u202f\u2060\u3000])")
+_WIDE_COLON = re.compile(r"[ ]*(?:- )?[\w.-]+[ ]?([：﹕])")
+_CURLY = re.compile(r"[ ]*(?:- )?[\w.-]+:\s+([“”„‟‘’‚‹›«»])")
+_MERGE_MARK = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 _MISSING = {
     ",": ("a value is missing before this comma", "write it, or delete the comma"),
     ":": ("a key is missing before this colon", "write `key: value`"),
@@ -59,12 +62,23 @@ def explain(error: Exception, text: str) -> Refused:
     """An error of the YAML parser, be it libyaml or PyYAML's own code, as an author sees it."""
     trouble = _trouble(error, text)
     explanation = next(how for pattern, how in _EXPLANATIONS if pattern.search(trouble.said))
-    return explanation(trouble)
+    refused = explanation(trouble)
+    line = text.rfind("\n", 0, refused.at) + 1
+    if _MERGE_MARK.match(text, line):
+        message = "a mark that git left in a merge stands here"
+        return Refused(line, message, "keep what is right of both versions, and delete this line")
+    return refused
 
 
 def not_a_fact(text: str, start: int) -> Refused:
     """The line of this character is no `key: value`, perhaps for a space that nobody sees."""
-    hidden = _HIDDEN_SPACE.search(text[start:].split("\n", 1)[0])
+    line = text[start:].split("\n", 1)[0]
+    hidden, wide = _HIDDEN_SPACE.search(line), _WIDE_COLON.match(line)
+    if wide:
+        message = "another sign than a plain colon stands behind this key"
+        return Refused(start + wide.start(1), message, "write `key: value`, with `:` and a space")
+    if line.startswith("<!--"):
+        return Refused(start, "a comment of HTML stands here", "begin a comment with `# `")
     if hidden:
         message = f"an invisible space (U+{ord(hidden[1]):04X}) stands here"
         return Refused(start + hidden.start(1), message, "delete it and type a plain space")
@@ -95,6 +109,10 @@ def _always(message: str, hint: str) -> _Explanation:
 
 def _colon(trouble: _Trouble) -> Refused:
     """A `key: value` where there can be none."""
+    curly = _CURLY.match(trouble.text, trouble.line, trouble.at)
+    if curly:
+        message = "this quotation mark is a curly one, which YAML does not know"
+        return Refused(curly.start(1), message, QUOTE)
     if re.search(r":\s", trouble.text[trouble.line : trouble.at]):
         message = "a value with a colon and a space in it needs quotation marks"
         return Refused(trouble.at, message, QUOTE)
