@@ -571,3 +571,23 @@ def test_a_labelled_fact_between_the_lines_of_a_timeline_ends_it_not():
     - 10:05 b
     """
     assert [line.split()[0] for line in told(draft_of(text))] == ["4", "6"]
+
+
+WITHIN = """
+# Down
+## Timeline (UTC)
+- 2022-02-12 06:00 it breaks
+  - somebody looked at 06:10 and shrugged
+- Detected at 6:15 on 12 February 2022, by ada
+- Everything else was working
+- We waited at 3 places from 08:00 to 09:00
+## Impact
+- Nobody could log in at 06:30
+"""
+
+
+def test_a_sentence_with_its_time_in_the_middle():
+    assert told(draft_of(WITHIN)) == [
+        "3 2022-02-12T06:00:00Z it breaks\n- somebody looked at 06:10 and shrugged",
+        "5 2022-02-12T06:15:00Z Detected at 6:15 on 12 February 2022, by ada",
+    ]

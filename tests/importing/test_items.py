@@ -366,3 +366,66 @@ def test_who_and_when_in_brackets_are_two_facts():
     text = "# D\n## Actions\n- AI-1: Alert (Owner: Ada L., Due: 2021-04-01)\n"
     (item,) = draft_of(text).items
     assert (item.owner, item.due, item.ticket) == ("Ada L.", "2021-04-01", "")
+
+
+PASTED = """
+# Down
+## Action items
+
+```md
+1. Test all paths
+2. Use the staging environment
+```
+
+## Remediation
+
+```sh
+- restart
+```
+"""
+
+
+def test_a_list_that_was_pasted_as_code():
+    assert promised(draft_of(PASTED)) == ["5 Test all paths", "6 Use the staging environment"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["No immediate action items.", "There are no further actions at this time.", "None."],
+)
+def test_a_sentence_that_says_that_there_is_nothing_to_do(sentence):
+    assert promised(draft_of(f"# Down\n## Action items\n\n{sentence}\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        ("We have shipped a watchdog, and it was tested.", 0),
+        ("We have shipped a watchdog, and will add a second one.", 1),
+        ("Automate the rotation of certificates and alert before they end.", 1),
+        ("Wir haben die Prüfung eingebaut.", 1),
+    ],
+)
+def test_prose_that_tells_what_was_done_promises_nothing(paragraph, found):
+    assert len(promised(draft_of(f"# Down\n## Remediation\n\n{paragraph}\n"))) == found
+
+
+BOXES = """
+# Down
+## Open ends of all kinds
+- [ ] Set up a staging environment
+- [x] ~~Take the old host off the network~~
+## Kind of incident, as far as known
+- [ ] Security
+- [x] Availability
+## For the review of changes like this one
+- [ ] Does it use the discovery of services?
+- [ ] Does it assume names of hosts?
+"""
+
+
+def test_boxes_to_tick_below_a_heading_that_nobody_knows():
+    assert promised(draft_of(BOXES)) == [
+        "3 Set up a staging environment",
+        "4 Take the old host off the network",
+    ]

@@ -29,6 +29,12 @@ TITLES = [
     ("Notes: https://wiki.example/a\n\nand text.\n", "report", 0),
     ("# Timeline of the login outage\n\ntext\n", "Timeline of the login outage", 1),
     ("---\ntitle: [\n---\n# A\n", "[", 2),
+    ("# Postmortem\n\n**Incident title:** Login is down\n\ntext\n", "Login is down", 3),
+    ("# Incident Report\n\n| Title | x |\n|---|---|\n| Incident: | A b |\n", "A b", 5),
+    ("Date: 2021-03-04\nAuthor: ada\n\nLogin is down\n\nIt broke.\n", "Login is down", 4),
+    ("Subject: Login is down\nFrom: ada\n\nHello.\n", "Login is down", 1),
+    ("# Incident Report\n\n- **Incident:** INC-42\n\ntext\n", "Incident Report", 1),
+    ("# Login is down\n\nTitle: another thing\n", "Login is down", 1),
 ]
 
 
@@ -239,3 +245,15 @@ def test_other_languages(text):
     draft = draft_of(text)
     assert draft.day == date(2021, 3, 3)
     assert ([e.line for e in draft.entries], [i.line for i in draft.items]) == ([3], [5])
+
+
+def test_the_day_is_that_of_the_detection_where_nothing_else_says_it():
+    draft = draft_of("---\ndetected_at: 2026-09-09T18:40:00-03:00\n---\n# Down\n\ntext\n")
+    assert draft.day == date(2026, 9, 9)
+
+
+def test_the_day_is_read_in_the_order_of_the_other_dates():
+    text = "__Title__: Down\n\n__Date__: 1/2/2019\n\n__Timeline__:\n\n"
+    rows = "| When | Event |\n|---|---|\n| 12/31/2003 | a |\n| 1/2/2019 12:01pm EST | b |\n"
+    assert draft_of(text + rows).day == date(2019, 1, 2)
+    assert draft_of(text).day is None

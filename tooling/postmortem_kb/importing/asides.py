@@ -76,7 +76,7 @@ def _table_heads(placed: Sequence[Placed], taken: dict[int, str]) -> dict[int, s
         where = {taken.get(row.line) for row in table.rows}
         only = where.pop() if len(where) == 1 else None
         if only:
-            found |= {table.line: only, table.line + 1: only}
+            found |= dict.fromkeys(range(table.line, table.head_end + 1), only)
     return found
 
 

@@ -36,8 +36,12 @@ _NAMED = re.compile(
     rf"{_year('year_last')}",
     re.IGNORECASE,
 )
+_CJK = re.compile(
+    r"(?:(?P<year>[12][0-9]{3})\s?[年년]\s?)?(?P<month>[0-9]{1,2})\s?[月월]\s?"
+    r"(?P<day>[0-9]{1,2})\s?[日号일](?:\s?[(（][月火水木金土日一二三四五六월화수목금토일][)）])?"
+)
 _DIGITS_ALONE = re.compile(
-    r"(?P<first>[0-9]{1,2})(?P<mark>[/.-])(?P<second>[0-9]{1,2})(?P=mark)"
+    r"(?P<begin>[0-9]{1,2})?(?(begin)\s?[-–—→]\s?)(?P<first>[0-9]{1,2})(?P<mark>[/.-])(?P<second>[0-9]{1,2})(?P=mark)"
     r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9]|-[0-9])"
 )
 _SHORT = re.compile(r"(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?=[T\s]+[0-9]{1,2}:)")
@@ -97,7 +101,8 @@ def read_day(text: str, at: int = 0) -> ReadDay | None:
         if not all(part.isdigit() for part in parts):
             return ReadDay(None, found.end(), vague=True)
         return ReadDay(Day(*map(int, parts)), found.end())
-    return _named(text, at) or _digits(text, at) or _short(text, at) or _unclear(text, at)
+    readers = (_named, _characters, _digits, _short, _unclear)
+    return next((day for reader in readers if (day := reader(text, at))), None)
 
 
 def find_day(text: str) -> ReadDay | None:
@@ -132,12 +137,28 @@ def _named(text: str, at: int) -> ReadDay | None:
     return ReadDay(day, found.end(), until=bool(found["day_until"] or found["day_last_until"]))
 
 
+def _characters(text: str, at: int) -> ReadDay | None:
+    """`2025年8月8日`, with or without its year."""
+    found = _CJK.match(text, at)
+    if found is None:
+        return None
+    day = Day(int(found["year"] or 0), int(found["month"]), int(found["day"]))
+    return ReadDay(day, found.end())
+
+
 def _digits(text: str, at: int) -> ReadDay | None:
-    """`24/07/25` is a day first; of `03/04/2021` nobody can say which is which."""
+    """`24/07/25` is a day first; of `03/04/2021` nobody can say which is which.
+
+    Of `12→13/09/2026` it is the first of several days.
+    """
     found = _DIGITS_ALONE.match(text, at)
     if found is None:
         return None
     first, second, last = int(found["first"]), int(found["second"]), int(found["year"])
+    if found["begin"]:
+        day = Day(last + 2000 if last < 100 else last, second, int(found["begin"]))
+        sure = first > 12 and day.date and int(found["begin"]) < first
+        return ReadDay(day, found.end(), until=True) if sure else None
     year = last + 2000 if last < 100 else last
     meant = [Day(year, second, first)]
     if found["mark"] != ".":

@@ -23,7 +23,10 @@ from postmortem_kb.importing.title import named_by
 from postmortem_kb.importing.words import Words, plain
 
 _TIMELINE = "the timeline"
-_KEYS = ("date", "incident_date", "incidentDate", "started", "started_at", "start")
+_KEYS = (
+    *("date", "incident_date", "incidentDate", "started", "started_at", "start"),
+    *("detected", "detected_at", "occurred", "occurred_at", "reported_at", "declared_at"),
+)
 _NEAR = 60
 """Lines; further down, a date is that of something else."""
 _DATE_LINE = re.compile(
@@ -32,7 +35,7 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"[\s|>*_-]*(?P<name>[^\W\d_][\w /&-]{2,40}?)[*_]*\s*[:|](?P<rest>.*)", re.DOTALL
+    r"[\s|>*_-]*(?P<name>[^\W\d_][\w /&-]{1,40}?)[*_]*\s*[:：|](?P<rest>.*)", re.DOTALL
 )
 _CODE = re.compile(r"`[^`]*`")
 _STARTS = ("started_at", "detected_at", "reported_at", "declared_at")
@@ -78,8 +81,8 @@ def choose_day(
         return ChosenDay(named, of_times=named)
     said = [
         *_plainly(matter, title, path, lines, order),
-        *_date_lines(lines),
-        *_span_lines(lines, words),
+        *_date_lines(lines, order),
+        *_span_lines(lines, words, order),
     ]
     first = _first_day(times, _YEAR.findall(f"{named_by(path)} {title}"))
     if first:
@@ -140,15 +143,17 @@ def _without_year(title: str, path: str, days: Sequence[date]) -> Iterator[_Said
         yield from (_Said(where, day, 1) for day in near or filter(None, [alone]))
 
 
-def _span_lines(lines: Sequence[Line], words: Words) -> Iterator[_Said]:
+def _span_lines(lines: Sequence[Line], words: Words, order: Order | None) -> Iterator[_Said]:
     """The first line near the top that says when it was, such as `Duration: … on 3 May 2021`."""
     for line in lines[:_NEAR]:
         labelled = _LABELLED.match(line.text) if line.kind in ("text", "item", "row") else None
         name = plain(labelled["name"]) if labelled else ""
         says = name in words.spans or words.labels.get(name) in _STARTS
-        found = find_day(labelled["rest"]) if labelled and says else None
-        if found and found.day and found.day.date:
-            yield _Said(f"the line `{name}`", found.day.date, line.number)
+        rest = labelled["rest"] if labelled and says else ""
+        found = find_day(rest)
+        day = found.day.date if found and found.day else read_in(order, rest)
+        if day:
+            yield _Said(f"the line `{name}`", day, line.number)
             return
 
 
@@ -167,7 +172,7 @@ def _told_in_passing(lines: Sequence[Line]) -> ChosenDay:
     return ChosenDay(None, (Found(1, f"{message} (a mapping's `dates` names it)"),))
 
 
-def _date_lines(lines: Sequence[Line]) -> Iterator[_Said]:
+def _date_lines(lines: Sequence[Line], order: Order | None) -> Iterator[_Said]:
     """A line or a row near the top that says the date and nothing else."""
     filled = [line for line in lines[:_NEAR] if line.kind != "blank"]
     for above, line in pairwise([None, *filled]):
@@ -176,8 +181,10 @@ def _date_lines(lines: Sequence[Line]) -> Iterator[_Said]:
         beside = _INCIDENT_DATE.search(line.text) if line else None
         text = labelled["rest"] if labelled else line.text.strip("*_ ") if line and headed else ""
         found = read_day(line.text, beside.end()) if line and beside else read_day(text)
-        if line and found and found.day and found.day.date:
-            yield _Said("the line of the date", found.day.date, line.number)
+        day = found.day.date if found and found.day else None
+        day = day or (read_in(order, text) if found and found.vague else None)
+        if line and day:
+            yield _Said("the line of the date", day, line.number)
             return
 
 

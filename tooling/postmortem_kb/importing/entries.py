@@ -118,7 +118,8 @@ def _day_of(spot: Spot) -> str:
 
 def _entry(spot: Spot, stamp: str, lines: Sequence[str]) -> DraftEntry:
     first = f"{spot.label}" if spot.label else spot.first
-    below = "\n".join(_dedented(lines[spot.line : spot.end_line])).strip("\n")
+    end = spot.line if spot.whole else spot.end_line
+    below = "\n".join(_dedented(lines[spot.line : end])).strip("\n")
     # What a list of definitions says of its time.
     below = below.removeprefix(": ")
     apart = bool(first) or _BLOCK.match(below)

@@ -35,7 +35,8 @@ _DONE = re.compile(
 )
 _DONE_STATE = re.compile(
     r"^\W*(?:done|completed?|finished|fixed|resolved|shipped|merged|closed|yes|✅|☑"
-    r"|erledigt|fertig|fait|terminée?|hecho|completad[oa]|feito|concluíd[oa]|fatto|gedaan)\W*$",
+    r"|erledigt|fertig|fait|terminée?|hecho|completad[oa]|feito|concluíd[oa]|fatto|gedaan"
+    r"|selesai|zrobione|готово|сделано|выполнено|完了|対応済み?|済み?|已完成|已执行|完成|완료)\W*$",
     re.IGNORECASE,
 )
 _DONE_MARK = re.compile(r"\*\*\s*done\s*\*\*", re.IGNORECASE)
@@ -53,13 +54,36 @@ _DUE = re.compile(r"\b(?:due|deadline)(?: date| by| on)?:?\s+", re.IGNORECASE)
 _NOTHING = frozenset(
     ["", "-", "n/a", "na", "none", "tbd", "tbc", "todo", "nothing", "...", "…", "?", "x"]
 )
+_NONE = re.compile(
+    r"(?:there (?:are|were|is) )?(?:currently |at this time,? )?no(?:ne)?(?: [\w-]+){0,3}?"
+    r" (?:actions?|items?|follow-?ups?|tasks?|steps?|measures?|changes?)\b[^.,;:]{0,60}\.?$",
+    re.IGNORECASE,
+)
+"""A sentence that says that nothing is to be done, and nothing besides."""
+_PROMISES = re.compile(
+    r"\b(?:will|shall|should|must|need(?:s|ed)? to|going to|plan(?:s|ning|ned)? to|to do|todo"
+    r"|want to|intend|consider|aim|next|future|looking (?:at|into)|we(?:'re| are) \w+ing|let's"
+    r"|top priority|priorit\w+|recommend\w*|follow(?:-| )up|ticket|would|could|ought)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:was|were|had|did|(?:has|have|'ve) (?:\w+ly |now |since |also )?(?:been|\w+ed)"
+    r"|(?:we|i|they|he|she|team|engineers?) (?:\w+ly |then |also )?\w+ed)\b",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"`([^`]*)`")
 _MARKUP = re.compile(r"(?<!\\)(?:\*\*|__|~~|`|\*(?=\S)|(?<=\S)\*|<br ?/?>)")
 
 
 def without_words(text: str) -> bool:
     """Whether a text says that there is nothing to say."""
-    return text.strip(" .*_()[]<>").casefold() in _NOTHING
+    bare = text.strip(" .*_()[]<>")
+    return bare.casefold() in _NOTHING or bool(_NONE.match(bare))
+
+
+def tells(paragraph: str) -> bool:
+    """Whether prose, in English, says what was done and promises nothing."""
+    return bool(_TELLS.search(paragraph)) and not _PROMISES.search(paragraph)
 
 
 def item_of(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from postmortem_kb.importing.draft import DraftItem
 from postmortem_kb.importing.item_tables import ACTIONS, table_items
-from postmortem_kb.importing.item_words import item_of, without_words
+from postmortem_kb.importing.item_words import item_of, tells, without_words
+from postmortem_kb.importing.lines import read_lines
 from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.tickets import has_ticket
 
@@ -16,6 +18,12 @@ _MARKED = re.compile(r"\[?\**action item\**\]?\s*[:\]–-]?\s+(?=\S)", re.IGNORE
 _MARK_SIGN = re.compile(r"^(?:\[action item\]|\*\*action item|action item:)", re.IGNORECASE)
 _FACT = re.compile(r"\W*(?:owner|assignee|assigned to|due|deadline|priority|status)\W*:", re.I)
 _LABEL_ALONE = re.compile(r"(?P<bold>\*\*|__)[^*_]{2,60}(?::(?P=bold)|(?P=bold):)$")
+_BOX = re.compile(r"\[[ xX✓✔]\]\s")
+_BOX_ALONE = 4
+"""Words of a box such as `[x] Data loss`, which is a fact to choose and nothing to do."""
+_OPENS = re.compile(r"\s*(?:```|~~~)")
+_FENCE = re.compile(r"\s*(?:```|~~~)(?:md|markdown|text|txt)?\s*$")
+_WORDLESS = ("blank", "rule", "comment", "quote")
 _LABELLED = re.compile(r"[A-Z][^.:]{2,60}: +\S")
 """A line that says what is to be done in a few words, and then in more of them."""
 
@@ -25,6 +33,7 @@ def find_items(placed: Sequence[Placed], references: Mapping[str, str]) -> tuple
     items = [
         item for section in sections_of(placed) for item in _section_items(section, references)
     ]
+    items += _boxed_items(placed, references)
     items += _marked_items(placed, references)
     items += table_items(placed, references)
     unique = {item.line: item for item in items}
@@ -45,7 +54,24 @@ def sections_of(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
         yield section
 
 
+def _unfenced(section: list[Placed]) -> list[Placed]:
+    """The lines of a part whose list was pasted as code, with nothing outside of it."""
+    code = {each.line.number: each for each in section if each.kind == "code"}
+    told = (each for each in section if each.kind not in ("code", *_WORDLESS) and not each.heads)
+    other = (e for e in code.values() if _OPENS.match(e.line.raw) and not _FENCE.match(e.line.raw))
+    if not code or any(told) or any(other):
+        return section
+    raw = {number: _FENCE.sub("", each.line.raw) for number, each in code.items()}
+    first, last = min(raw), max(raw)
+    inner = "\n".join(raw.get(number, "") for number in range(1, last + 1))
+    read = {line.number: line for line in read_lines(inner, first)}
+    if not any(line.kind == "item" for line in read.values()):
+        return section
+    return [replace(each, line=read.get(each.line.number, each.line)) for each in section]
+
+
 def _section_items(section: list[Placed], refs: Mapping[str, str]) -> Iterator[DraftItem]:
+    section = _unfenced(section)
     listed = any(each.kind in ("item", "separator") and not each.heads for each in section)
     head = section[0]
     if head.heads and not without_words(head.rest) and not listed:
@@ -130,7 +156,8 @@ def _paragraph_items(
             paragraph = []
         text = " ".join(line.line.text for line in paragraph)
         asked = not text.endswith("?") and not text.endswith(":") and not without_words(text)
-        if paragraph and asked and (has_ticket(text, refs) or not only_with_ticket):
+        promised = has_ticket(text, refs) or not (only_with_ticket or tells(text))
+        if paragraph and asked and promised:
             # What follows from a paragraph is told by those around it.
             yield replace(_item(paragraph, paragraph[0].line.text, refs), whole=False)
         paragraph = []
@@ -146,6 +173,19 @@ def _is_list(paragraph: Sequence[Placed], *, below_label: bool) -> bool:
     texts = [each.line.text for each in paragraph]
     sentences = all(text[0].isupper() and text.endswith(".") for text in texts)
     return all(map(_LABELLED.match, texts)) or (below_label and sentences)
+
+
+def _boxed_items(placed: Sequence[Placed], refs: Mapping[str, str]) -> Iterator[DraftItem]:
+    """Lists of boxes to tick below a heading that nobody knows, each with a few words."""
+    for _, run in groupby(placed, key=lambda each: each.heading_line):
+        group = list(run)
+        boxes = [e for e in group if e.kind == "item" and _BOX.match(e.line.text)]
+        listed = [e for e in group if e.kind == "item" and not e.heads and not e.line.indent]
+        unknown = group[0].concern in ("", "lessons") and len(boxes) == len(listed)
+        words = sorted(len(each.line.text.split()) for each in boxes)
+        asks = any(each.line.text.endswith("?") for each in boxes)
+        if boxes and unknown and not asks and words[len(words) // 2] > _BOX_ALONE:
+            yield from _list_items(group, refs)
 
 
 def _marked_items(placed: Sequence[Placed], refs: Mapping[str, str]) -> Iterator[DraftItem]:

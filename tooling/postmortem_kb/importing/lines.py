@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from postmortem_kb.importing.html_rows import html_rows
+
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(?P<text>.*?))?[ \t#]*$")
 # MediaWiki and AsciiDoc.
 _EQUALS = re.compile(r"(={1,6})[ \t]*(?P<text>[^=\s][^=]{0,200}?)[ \t]*(?:\1)?[ \t]*$")
@@ -40,8 +42,8 @@ _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 class Line:
     """One line: its number, what it is, how far it is indented, and its text without markers.
 
-    `kind`: blank, heading, item, row, separator, quote, code, comment, rule or text. `level` is
-    that of a heading, or 0.
+    `kind`: blank, heading, item, row, separator, quote, code, comment, rule or text; "cell" goes on
+    with the row above, which has the words of both. `level` is that of a heading, or 0.
     """
 
     number: int
@@ -56,9 +58,14 @@ def read_lines(text: str, first: int = 1) -> tuple[Line, ...]:
     """The lines of a text from line `first` on."""
     raw = [line.rstrip("\r␍").expandtabs(4) for line in text.split("\n")]
     hidden = _hidden(raw)
+    rows = html_rows(raw, hidden)
+    cells = {inner for at, (end, _) in rows.items() for inner in range(at + 1, end + 1)}
     lines: list[Line] = []
     for position in range(first - 1, len(raw)):
-        line = _line(position + 1, raw[position], hidden.get(position, ""))
+        whole = rows[position][1] if position in rows else raw[position]
+        line = _line(position + 1, whole, hidden.get(position, ""))
+        if position in cells:
+            line = Line(position + 1, "cell", 0, 0, "", raw[position])
         level = _underlines(line, lines[-1]) if lines else 0
         if level:
             above = lines[-1]

@@ -11,8 +11,8 @@ from postmortem_kb.importing.lines import Line
 from postmortem_kb.importing.words import Words
 
 _LABEL = re.compile(
-    r"(?P<bold>\*\*|__)(?P<name>[^*_]{2,60}?)(?P<inner>:?)(?P=bold)(?P<colon>:?)"
-    r"(?:\s+(?P<rest>.*))?$"
+    r"(?P<bold>\*\*|__)(?P<name>[^*_]{2,60}?)(?P<inner>[:：]?)(?P=bold)(?P<colon>[:：]?)"
+    r"(?:(?:\s+|(?<=：))(?P<rest>.*))?$"
 )
 _ITALIC = re.compile(r"(?P<mark>[*_])(?P<name>[^*_]{2,60}?):?(?P=mark):?$")
 _PLAIN_LABEL = re.compile(r"(?P<name>[A-Z][\w '/&-]{2,40}):$")

@@ -26,6 +26,10 @@ _SAID = re.compile(
     r"|^(?P<before>[A-Z]{3,4}) (?:time|timestamp)$|^(?P<only>UTC|GMT)$",
     re.IGNORECASE,
 )
+# The head of a timeline or of a column in any language, with nothing but a zone in its brackets.
+_HEADED = re.compile(r"[^()|]{1,60}\((?P<zone>[A-Z]{2,4}(?:\s?[+−-]\s?[0-9:]{1,5})?)\)\s*$")
+_COLUMN = re.compile(r"[^()|0-9]{1,30}(?=\()")
+_BRACKETS = str.maketrans("（）", "()")
 _OFFSET = re.compile(r"(?:UTC|GMT)\s?(?P<offset>[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?)", re.IGNORECASE)
 _PLACE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?\b")
 _WORD = re.compile(r"\b[A-Z]{1,4}\b")
@@ -62,11 +66,19 @@ def _said_in(each: Placed, words: Words) -> Iterator[SaidZone]:
     if each.kind in ("code", "comment", "quote", "blank"):
         return
     for cell in each.line.text.split("|") if each.kind == "row" else [each.line.text]:
-        said = _SAID.search(cell.strip())
-        phrase = said and next((part for part in said.groups() if part), "")
+        text = cell.strip().translate(_BRACKETS)
+        said = _SAID.search(text)
+        phrase = next((part for part in said.groups() if part), "") if said else _headed(each, text)
         found = zone_in(phrase.strip(" *_`"), each.line.number, words) if phrase else None
         if found:
             yield found
+
+
+def _headed(each: Placed, text: str) -> str:
+    """The letters in brackets behind the head of a timeline, or of a column in it; else ""."""
+    head = each.heads or (each.kind == "row" and _COLUMN.match(text))
+    found = _HEADED.match(text) if head and each.concern == TIMELINE else None
+    return found["zone"] if found else ""
 
 
 def _same(zone: Zone, other: Zone | None) -> bool:

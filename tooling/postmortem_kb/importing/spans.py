@@ -20,6 +20,10 @@ _FENCE = re.compile("```|~~~")
 _FEW = 2
 """Lines with date and time that make a timeline where no heading says so."""
 _ALL_TIMES = re.compile(r"\([^()]{0,60}\btimes\b[^()]{0,60}\)")
+_IN_SENTENCE = re.compile(
+    r"\b(?:at|around|um|gegen|à|vers|a las|às|alle|om|в)\s+(?=~?[0-9]{1,2}[:.h ]?[0-9ap])",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     r"(?P<label>[A-Za-z][A-Za-z' -]{2,40}?)\s*"
     rf"(?:[:–-]?\s+(?=[~\[(]?[0-9?])|:\s+(?=(?i:{MONTH})))"
@@ -37,6 +41,7 @@ def item_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot
     outside = [at for at, found in begins if placed[at].concern != TIMELINE]
     trusted = len(outside) >= _FEW
     chosen = [(at, f) for at, f in begins if placed[at].concern == TIMELINE or trusted]
+    chosen = sorted([*chosen, *_in_sentences(placed, {at for at, _ in chosen}, zones)])
     stops = {at for at, _ in chosen}
     for at, (written, label) in chosen:
         line = placed[at].line
@@ -47,6 +52,25 @@ def item_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot
         alone = alone and not _goes_on(placed, at, stops)
         end = at + 1 if alone else end
         yield Spot(line.number, last_filled(placed, at, end), written, rest, alone, label)
+
+
+def _in_sentences(
+    placed: Sequence[Placed], begun: set[int], zones: frozenset[str]
+) -> Iterator[tuple[int, tuple[Written, str]]]:
+    """Lines of a timeline that say their one time within the sentence, outside of other entries."""
+    end = 0
+    for at, each in enumerate(placed):
+        if at in begun:
+            end = _end_of_entry(placed, at, begun)
+        first = each.kind == "item" or (each.kind == "text" and placed[at - 1].kind != "text")
+        if at < end or each.concern != TIMELINE or each.heads or not first:
+            continue
+        text = each.line.text
+        said = [read_time(text[found.end() :], zones) for found in _IN_SENTENCE.finditer(text)]
+        clocks = [written for written in said if written and written.clock]
+        if len(clocks) == 1:
+            yield at, (replace(clocks[0], end=0), "")
+            end = _end_of_entry(placed, at, begun)
 
 
 def _kinds(each: Placed) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ class Spot:
     """An entry's place: its lines, its time, and the text that follows it on the first line.
 
     `day_alone`: the line says a day for those below it and is no entry. `label`: the words before
-    the time, in a list of key events.
+    the time, in a list of key events. `whole`: the first line was read with all that follows it.
     """
 
     line: int
@@ -28,6 +28,7 @@ class Spot:
     first: str
     day_alone: bool = False
     label: str = ""
+    whole: bool = False
 
 
 def behind(text: str, written: Written) -> str:

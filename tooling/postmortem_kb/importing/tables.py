@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from postmortem_kb.importing.columns import column_of
 from postmortem_kb.importing.lines import is_html_row
 from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.spot import TIMELINE, Spot
@@ -13,26 +14,30 @@ from postmortem_kb.importing.times import Written, read_time
 
 _HTML_CELL = re.compile(r"<t[dh]\b[^<>]{0,200}>(.*?)(?=</t[dhr]>|<t[dh]\b)", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,200}>")
+_BREAK = re.compile(r"</?(?:br|p|li|div)\b[^<>]{0,200}>", re.IGNORECASE)
 _PARTS = re.compile(r"(\\\||\||`)")
-_TIME = re.compile(
-    r"\b(time(?:stamp)?s?|when|clock|utc|hour|uhrzeit|zeit|heure|hora)\b", re.IGNORECASE
-)
-_DATE = re.compile(r"\b(date|day|datum|tag|fecha|jour)\b", re.IGNORECASE)
+_FEW = 3
+"""Rows with times of day that make a timeline where no heading says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its line and its cells, without the bars."""
+    """A row: its line, its cells without the bars, and the line on which it ends."""
 
     line: int
     cells: tuple[str, ...]
+    end_line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its first line, the names of its columns, its rows, and the part it stands in."""
+    """A table: its first line, the names of its columns, its rows, and the part it stands in.
+
+    `head_end` is the last line of its head.
+    """
 
     line: int
+    head_end: int
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     concern: str
@@ -49,12 +54,26 @@ def find_tables(placed: Sequence[Placed]) -> Iterator[Table]:
         head = _head_of(placed, at)
         if head is None:
             continue
-        rows = []
-        for later in placed[at + 1 :]:
-            if later.kind != "row":
-                break
-            rows.append(Row(later.line.number, cells_of(later.line.raw)))
-        yield Table(head.line.number, cells_of(head.line.raw), tuple(rows), each.concern)
+        rows = tuple(_rows_below(placed, at))
+        end = _end_line(placed, at)
+        yield Table(head.line.number, end, cells_of(head.line.raw), rows, each.concern)
+
+
+def _rows_below(placed: Sequence[Placed], at: int) -> Iterator[Row]:
+    """The rows behind a head; in HTML other tags may stand between them."""
+    between = ("cell", "rule", "blank") if is_html_row(placed[at].line.raw) else ("cell",)
+    for later in range(at + 1, len(placed)):
+        line = placed[later].line
+        if line.kind == "row":
+            yield Row(line.number, cells_of(line.raw), _end_line(placed, later))
+        elif line.kind not in between or "</table" in line.raw.casefold():
+            return
+
+
+def _end_line(placed: Sequence[Placed], at: int) -> int:
+    while at + 1 < len(placed) and placed[at + 1].kind == "cell":
+        at += 1
+    return placed[at].line.number
 
 
 def _head_of(placed: Sequence[Placed], at: int) -> Placed | None:
@@ -63,15 +82,25 @@ def _head_of(placed: Sequence[Placed], at: int) -> Placed | None:
     above = placed[at - 1] if at else None
     if each.kind == "separator":
         return above if above and above.kind in ("row", "text") else None
-    first = above is None or above.kind != "row"
-    marked = each.line.text.startswith("||") or is_html_row(each.line.raw)
-    return each if each.kind == "row" and first and marked else None
+    html = is_html_row(each.line.raw)
+    first = _begins_table(placed, at) if html else above is None or above.kind != "row"
+    marked = html or each.line.text.startswith("||")
+    return each if each.kind == "row" and marked and first else None
+
+
+def _begins_table(placed: Sequence[Placed], at: int) -> bool:
+    """Whether no row of the same table in HTML stands above."""
+    for above in reversed(placed[:at]):
+        if above.kind not in ("cell", "rule", "blank") or "<table" in above.line.raw.casefold():
+            return above.kind != "row"
+    return True
 
 
 def cells_of(raw: str) -> tuple[str, ...]:
     """The cells of a row; bars in code or behind a backslash part nothing."""
     if is_html_row(raw):
-        return tuple(_TAG.sub("", cell).strip() for cell in _HTML_CELL.findall(raw))
+        parted = (_BREAK.sub(" ", cell) for cell in _HTML_CELL.findall(raw))
+        return tuple(" ".join(_TAG.sub("", cell).split()) for cell in parted)
     if raw.strip().startswith("||"):
         return tuple(cell.strip() for cell in raw.strip().strip("|").split("||"))
     inner = raw.strip().removeprefix("|").removesuffix("|")
@@ -90,8 +119,8 @@ def row_spots(table: Table, zones: frozenset[str]) -> Iterator[Spot]:
     """The rows of a table that has times, each as an entry."""
     if table.concern == "actions":
         return
-    clock = table.column(_TIME)
-    day = table.column(_DATE, but=clock)
+    clock = table.column(column_of("time"))
+    day = table.column(column_of("date"), but=clock)
     if clock < 0 and day < 0:
         clock = _column_of_times(table, zones)
     if clock < 0 and day < 0:
@@ -103,10 +132,16 @@ def row_spots(table: Table, zones: frozenset[str]) -> Iterator[Spot]:
 
 
 def _column_of_times(table: Table, zones: frozenset[str]) -> int:
-    """The first column of a timeline if its cells are times, whatever it is called; else -1."""
+    """The first column if its cells are times, whatever it is called; else -1."""
     first = [row.cells[0] for row in table.rows if row.cells and row.cells[0]]
     read = [read_time(cell, zones, loose=True) for cell in first]
-    return 0 if table.concern == TIMELINE and first and all(read) else -1
+    if table.concern == TIMELINE:
+        return 0 if first and sum(map(bool, read)) * 2 > len(first) else -1
+    # Below a heading that nobody knows only times of day, with something told beside each.
+    clocks = sum(bool(written and written.clock) for written in read)
+    told = sum(any(" " in cell for cell in row.cells[1:]) for row in table.rows)
+    sure = not table.concern and clocks >= _FEW and clocks * 2 > len(first)
+    return 0 if sure and told * 2 > len(table.rows) else -1
 
 
 def _spot(row: Row, day: int, clock: int, zones: frozenset[str]) -> Spot | None:
@@ -119,4 +154,4 @@ def _spot(row: Row, day: int, clock: int, zones: frozenset[str]) -> Spot | None:
     written = read_time(said, zones, loose=True)
     if written is None or said[written.end :].strip():
         written = Written(said, len(said), written.day if written else None, None, "", vague=True)
-    return Spot(row.line, row.line, written, text)
+    return Spot(row.line, row.end_line, written, text, whole=True)

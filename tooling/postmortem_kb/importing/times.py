@@ -10,11 +10,21 @@ import re
 from dataclasses import dataclass
 
 from postmortem_kb.importing.dates import Day, ReadDay, read_day
-from postmortem_kb.importing.months import WEEKDAY
+from postmortem_kb.importing.months import MONTH, WEEKDAY
 
 _APPROXIMATE = (
     r"~|≈|ca?\.|circa\b|approx(?:imately|\.)?|about\b|around\b|shortly (?:after|before)\b"
 )
+# Words that say of a time in a timeline that it is not the one: of a sentence elsewhere they are
+# the beginning.
+_AROUND = (
+    r"(?:just |shortly )?(?:before|after)\b|by\b|from\b|since\b|between\b"
+    r"|(?:antes|despu[eé]s) de\b|entre\b|hacia\b|sobre\b|alrededor de\b|desde\b"
+    r"|antes d[ao]s?\b|por volta d[ao]s?\b|depois d[ao]s?\b"
+    r"|avant\b|apr[eè]s\b|vers\b|gegen\b|kurz (?:vor|nach)\b|vor\b|nach\b|etwa\b|zwischen\b"
+    r"|verso\b|prima d\w+\b|dopo\b|tra\b|около\b|до\b|после\b|sekitar\b|sebelum\b"
+)
+_ARTICLE = r"(?:l[ea]s?\b|las\b|às\b|[aà]s\b)?"
 _LEAD = re.compile(
     # A sign such as a clock, the inner bullet of a table that is written as a list, a mark.
     r"(?:[\u2190-\u2bff\ufe0f\u200d\U0001f300-\U0001faff]+\s*|:[a-z0-9_]{2,30}:\s+|[-*]\s+)?"
@@ -24,11 +34,14 @@ _LEAD = re.compile(
 _SOME_DAY = re.compile(rf"(?:{WEEKDAY}\.?,?|day [0-9]{{1,3}},?)\s+(?=~?[0-9]{{1,2}}[:.h])", re.I)
 _ON_DAY = re.compile(r"[\[(*_`'\s]*on\s+[*_]*", re.IGNORECASE)
 _ABOUT = re.compile(rf"\s*(?:{_APPROXIMATE})\s*", re.IGNORECASE)
+_ABOUT_LOOSE = re.compile(
+    rf"\s*(?:{_APPROXIMATE}|(?:{_AROUND})\s*{_ARTICLE})\s*(?=[0-9~]|{MONTH})", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"(?:\s*[,T@*_`]\s*|\s+at\s+|\s*[–—]\s+|\s+-\s+|\s*:\s+|\s+)")
 _OFFSET = re.compile(r"[+−-][0-9]{2}:?[0-9]{2}(?![0-9:])")
 _CLOCK = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:"
-    r"(?P<mark>[:.h])(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?(?![0-9])"
+    r"(?P<mark>[:.h]|[時时点]|시\s?)(?P<minute>[0-9]{2})[分분]?(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?(?![0-9])"
     r"(?:\s?(?P<half>[ap]\.?m\b\.?)|(?P<letter>[ap])\b)?"
     r"|\s?(?P<alone>[ap]\.?m\b\.?))"
     r"(?:\s?(?:Uhr|hrs?|h)\b)?",
@@ -47,10 +60,14 @@ _ZONE = re.compile(
     r"\s*\(?(?P<zone>Z\b|(?:UTC|GMT)\s?[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?|[+−-][0-9]{2}:?[0-9]{2}\b"
     r"|[A-Z][A-Za-z]+/[A-Za-z_]+|[A-Z]{2,4}\b)\)?"
 )
-_UNTIL = re.compile(r"\s*(?:-|–|—|to|until|till)\s*(?=[0-9?~])")
+_UNTIL = re.compile(
+    r"\s*(?:-|–|—|[→〜～]|(?:to|until|till|and|y|e|et|und|bis|a|à|до|и)\b)\s*(?=[0-9?~])"
+)
 _TRAIL = re.compile(r"[\])*_`]*")
 _DOUBT = re.compile(
-    r"\s*(?:~|\([^()]{0,60}(?:\?|not sure|approx|maybe|about|TBC)[^()]{0,60}\))", re.IGNORECASE
+    r"\s*(?:~|頃|ごろ|左右|前后|前後|\+(?![0-9])"
+    r"|\([^()]{0,60}(?:\?|not sure|approx|maybe|about|TBC)[^()]{0,60}\))",
+    re.IGNORECASE,
 )
 _ON = re.compile(r"\s*(?:on\s+|,\s*|\()?")
 _BREAK = r"(?:[:|]|[→⇒]|[-–—>]+(?=\s|$)|,\s)?"
@@ -97,13 +114,13 @@ def read_time(text: str, zones: frozenset[str], *, loose: bool = False) -> Writt
     at = begin = start.end() if start else 0
     marked = bool(_MARKS.search(text[:begin]))
     some_day = _SOME_DAY.match(text, at) if loose else None
-    vague, at = (True, some_day.end()) if some_day else _about(text, at)
+    vague, at = (True, some_day.end()) if some_day else _about(text, at, loose=loose)
     found_day = read_day(text, at)
     day, vague_day = (found_day.day, found_day.vague) if found_day else (None, False)
     if found_day:
         at = found_day.end
     gap = _BETWEEN.match(text, at) if found_day else None
-    about_clock, clock_at = _about(text, gap.end() if gap else at)
+    about_clock, clock_at = _about(text, gap.end() if gap else at, loose=loose)
     compact = bool(found_day) or (loose and bool(_COMPACT_ZONED.match(text, clock_at)))
     clock, end, unknown = _clock(text, clock_at, loose or bool(found_day), compact)
     if clock is None and not unknown and found_day is None:
@@ -126,8 +143,8 @@ def read_time(text: str, zones: frozenset[str], *, loose: bool = False) -> Writt
     return Written(written, end, day, clock, zone, vague or bool(doubt), until or several, unread)
 
 
-def _about(text: str, at: int) -> tuple[bool, int]:
-    found = _ABOUT.match(text, at)
+def _about(text: str, at: int, *, loose: bool = False) -> tuple[bool, int]:
+    found = (_ABOUT_LOOSE.match(text, at) if loose else None) or _ABOUT.match(text, at)
     return (True, found.end()) if found else (False, at)
 
 

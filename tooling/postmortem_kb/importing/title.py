@@ -21,6 +21,23 @@ _PAGE_NAMES = ("index", "readme")
 _LEADING_DATE = re.compile(r"(?:19|20)[0-9]{2}[-_.]?[01][0-9][-_.]?[0-3][0-9][-_.\s]+(?=\S)")
 _TAG = re.compile(r"<h1\b[^<>]{0,200}>(?P<text>[^<>]{1,200})</h1>", re.IGNORECASE)
 _LABEL = re.compile(r"title:\s+(?P<text>\S.*)$", re.IGNORECASE)
+_NAMES = re.compile(
+    r"[\s|>*_-]*(?:(?:(?:incident|outage|report|post-?mortem)[ -])?(?:title|name)|subject|incident"
+    r"|t[ií]tulo|titre|titel|titolo|judul|название|タイトル|件名|标题|제목)[*_\s]*[:：|][*_\s|]*"
+    r"(?P<text>[^\s|][^|]*?)[\s|]*$",
+    re.IGNORECASE,
+)
+"""A line or row near the top that says what the report is called."""
+_ANY = re.compile(
+    r"(?:the )?(?:incident |outage |rca |root cause analysis |post[- ]?incident )?"
+    r"(?:post[- ]?mortem|report|incident|outage|review|rca|retrospective|analysis)"
+    r"(?: (?:report|review|document|analysis|template))?(?: [#-]?[0-9]+)?",
+    re.IGNORECASE,
+)
+"""The words of a heading that is on every report."""
+_FACT = re.compile(r"[\s>*_-]*[A-Z][\w /-]{1,30}[*_]*[:：][*_]*\s+\S")
+_NEAR_TOP = 15
+"""Lines; further down, a label names something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +64,25 @@ def find_title(matter: Matter, lines: Sequence[Line], words: Words, path: str) -
     text = matter.text("title")
     if text:
         return Title(text, matter.lines.get("title", 1), first.number if first else 0)
+    if heading is None or _ANY.fullmatch(flat(heading.text)):
+        labelled_title = _labelled(lines, heading)
+        if labelled_title:
+            return labelled_title
     if heading and (heading.level == 1 or _is_first(heading, lines)):
         labelled = _LABEL.match(heading.text)
         text = labelled["text"] if labelled else heading.text
         return Title(flat(text), heading.number, heading.number)
     return _without_heading(lines, words) or Title(_stem(path), 0, 0)
+
+
+def _labelled(lines: Sequence[Line], heading: Line | None) -> Title | None:
+    """The title that a line `**Incident title:** …` or a row near the top names."""
+    for line in lines[:_NEAR_TOP]:
+        found = _NAMES.match(line.raw) if line.kind in ("text", "item", "row") else None
+        # `Incident: INC-12` is a number, `Name: ada` somebody's.
+        if found and (" " in found["text"].strip() or not found["text"].isascii()):
+            return Title(flat(found["text"]), line.number, heading.number if heading else 0)
+    return None
 
 
 def _without_heading(lines: Sequence[Line], words: Words) -> Title | None:
@@ -60,7 +91,7 @@ def _without_heading(lines: Sequence[Line], words: Words) -> Title | None:
         tag = _TAG.search(line.text)
         if tag:
             return Title(flat(tag["text"]), line.number, 0)
-    opening = next((line for line in lines if line.kind != "blank"), None)
+    opening = next((line for line in lines if line.kind != "blank" and not _is_fact(line)), None)
     if opening is None or opening.kind != "text":
         return None
     label = _LABEL.match(opening.text)
@@ -69,6 +100,12 @@ def _without_heading(lines: Sequence[Line], words: Words) -> Title | None:
     if _stands_alone(opening, lines, words):
         return Title(flat(opening.text), opening.number, opening.number)
     return None
+
+
+def _is_fact(line: Line) -> bool:
+    """Whether a line at the top is a comment, or says something of the report: `Author: ada`."""
+    stated = line.kind in ("text", "item") and _FACT.match(line.text)
+    return line.kind in ("comment", "rule") or (bool(stated) and not _LABEL.match(line.text))
 
 
 def _stands_alone(opening: Line, lines: Sequence[Line], words: Words) -> bool:
@@ -124,5 +161,7 @@ def title_found(title: Title, lines: Sequence[Line]) -> Iterator[Found]:
     if heading and heading.kind == "text":
         yield Found(heading.number, "no heading; the first line was taken for the title")
     if heading and title.line != heading.number and flat(heading.text) != title.text:
+        named = f"this heading names no incident: the title was taken from line {title.line}"
         message = "the heading is not the title of the front matter; both are kept"
+        message = named if _ANY.fullmatch(flat(heading.text)) else message
         yield Found(heading.number, message)

@@ -21,7 +21,7 @@ _MARKUP = re.compile(r"[*_`~\\]|\[|\](?:\([^)]*\))?|[^\w\s/;'&+.,:()-]+")
 _NUMBER = re.compile(
     r"^\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[ivx]{1,4}[.)]|[a-h][.)])\s+(?=\S)", re.IGNORECASE
 )
-_SIGNS = str.maketrans("’\u2010\u2011", "'--")
+_SIGNS = str.maketrans("’\u2010\u2011（）：", "'--():")
 _LONGEST = 200
 """Characters of a heading that are looked at; no list has one so long."""
 _PARTS = re.compile(r"/|&|\band\b|,")
@@ -84,12 +84,12 @@ def plain(text: str) -> str:
 @cache
 def shipped_words() -> Words:
     """The words that come with the tool."""
-    stamps, zones = _load("stamps"), _load("zones")
+    stamps, zones = load_words("stamps"), load_words("zones")
     named = {name: _fixed(name, facts) for name, facts in zones["fixed"].items()}
     named |= {plain(name): Zone(name, ZoneInfo(place)) for name, place in zones["places"].items()}
     return Words(
-        headings=_by_word(_load("headings")),
-        within=_by_word(_load("within")),
+        headings=_by_word(load_words("headings")),
+        within=_by_word(load_words("within")),
         labels=_by_word(stamps["labels"]),
         spans=frozenset(map(plain, stamps["spans"])),
         front_matter={word: key for key, words in stamps["front_matter"].items() for word in words},
@@ -128,7 +128,8 @@ def zone_named(name: str) -> ZoneInfo:
         raise ConfigurationError(f"`{name}` is no time zone", hint) from error
 
 
-def _load(name: str) -> Mapping[str, Any]:
+def load_words(name: str) -> Mapping[str, Any]:
+    """One of the shipped lists of words, by the name of its file."""
     file = resources.files("postmortem_kb") / "shipped" / "import" / f"{name}.yml"
     return read_yaml(file.name, f"shipped/import/{name}.yml", file.read_bytes()).data
 
