@@ -9,6 +9,7 @@ import pytest
 
 from postmortem_kb.errors import ConfigurationError, UsageError
 from postmortem_kb.project import Project, open_project
+from postmortem_kb.reports import overdue, stats, status
 
 INCIDENT = """\
 ---
@@ -123,3 +124,17 @@ def test_without_lists_any_person_and_service_will_do(root: Path) -> None:
     assert project.services is None
     (root / "schema" / "people.yml").write_text("ada: {team: platform}\n")
     assert (open_project(root).people or {})["ada"].team == "platform"
+
+
+def test_what_reports_say_needs_no_text() -> None:
+    project = open_project(Path(__file__).parents[1])
+    whole, facts = project.reported, project.reported_facts
+    assert all(i.incident.text for i in whole)
+    assert not any(document.text for i in facts for document in i.documents)
+    policy, people, now = project.policy, project.people or {}, project.now
+    assert overdue.collect(facts, policy, people, now) == overdue.collect(
+        whole, policy, people, now
+    )
+    assert status.collect(facts, policy, now) == status.collect(whole, policy, now)
+    said = [stats.collect(some, policy, project.services or {}, now) for some in (facts, whole)]
+    assert said[0] == said[1]

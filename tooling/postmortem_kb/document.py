@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -85,6 +85,10 @@ class Document:
     def lines(self) -> list[str]:
         """The file's lines without their ends; line 1 is `lines[0]`."""
         return self.text.split("\n")
+
+    def facts_alone(self) -> Document:
+        """The same data without text, sections and places: most of what it takes to hold it."""
+        return replace(self, text="", values={}, keys={}, sections=())
 
     def section(self, *headings: str) -> Section | None:
         """The first section whose heading is one of `headings`, whatever the case."""

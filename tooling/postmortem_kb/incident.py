@@ -8,7 +8,7 @@ fails closed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import Any
@@ -253,6 +253,15 @@ class Incident:
         """When (UTC) it was published, for reports and figures; None while it is not."""
         declared = self.published_at if self.published else None
         return self.merged_at or (declared.at if declared else None)
+
+    def facts_alone(self) -> Incident:
+        """The record with its facts and timeline alone, for who shows nothing of its text."""
+        return replace(
+            self,
+            incident=self.incident.facts_alone(),
+            postmortem=self.postmortem and self.postmortem.facts_alone(),
+            customer_email=self.customer_email and self.customer_email.facts_alone(),
+        )
 
     def document(self, name: str) -> Document | None:
         """The file of that name among those that the tool reads."""

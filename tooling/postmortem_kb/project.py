@@ -107,13 +107,22 @@ class Project:
     @cached_property
     def reported(self) -> tuple[Incident, ...]:
         """Every record for reports and figures: with its merge time where that one counts."""
+        return self._with_merges(self.incidents)
+
+    @cached_property
+    def reported_facts(self) -> tuple[Incident, ...]:
+        """The same with facts and timelines alone: very many take a third of the memory."""
+        with at_rest():
+            return self._with_merges(tuple(i.facts_alone() for i in self.corpus.incidents()))
+
+    def _with_merges(self, incidents: tuple[Incident, ...]) -> tuple[Incident, ...]:
         from postmortem_kb.history.git import NoHistory
 
         try:
-            merged = self._merges(self.incidents)
+            merged = self._merges(incidents)
         except NoHistory:
-            return self.incidents
-        return tuple(self._as_merged(i, merged.get(i.id)) for i in self.incidents)
+            return incidents
+        return tuple(self._as_merged(i, merged.get(i.id)) for i in incidents)
 
     def _as_merged(self, incident: Incident, merge: Merge | None) -> Incident:
         if merge is None:

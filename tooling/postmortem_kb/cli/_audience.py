@@ -43,17 +43,17 @@ def format_option(
 
 
 def shown_incidents(
-    project: Project, *, restricted: bool, output: Path | None = None
+    project: Project, *, restricted: bool, output: Path | None = None, facts_alone: bool = False
 ) -> tuple[Incident, ...]:
-    """The records that the output may speak of.
+    """The records that the output may speak of; `facts_alone` where it shows nothing of a text.
 
     Raises `UsageError` where restricted ones are asked for and the output is a pipe: whatever
     leaves the repository has no trace of them.
     """
     if restricted:
         _refuse_pipe(output)
-        return project.reported
-    return tuple(incident for incident in project.reported if not incident.restricted)
+    reported = project.reported_facts if facts_alone else project.reported
+    return tuple(incident for incident in reported if restricted or not incident.restricted)
 
 
 def emit(lines: Iterable[str], output: Path | None) -> None:

@@ -61,7 +61,7 @@ def command(
 
     _refuse_contradictions(destination, dry_run or push, output, restricted)
     project = open_project(directory, as_of)
-    incidents = shown_incidents(project, restricted=restricted, output=output)
+    incidents = shown_incidents(project, restricted=restricted, output=output, facts_alone=True)
     report = collect(incidents, project.policy, project.people or {}, project.now)
     if destination is None:
         emit(load_format("overdue", format_name)(report), output)

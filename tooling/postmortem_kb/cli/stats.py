@@ -37,6 +37,6 @@ def command(
     from postmortem_kb.reports.stats import collect
 
     project = open_project(directory, as_of)
-    incidents = shown_incidents(project, restricted=restricted, output=output)
+    incidents = shown_incidents(project, restricted=restricted, output=output, facts_alone=True)
     stats = collect(incidents, project.policy, project.services or {}, project.now)
     emit(load_format("stats", format_name)(stats), output)

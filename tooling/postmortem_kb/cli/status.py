@@ -31,5 +31,5 @@ def command(restricted: bool, output: Path | None, as_of: str | None, directory:
     from postmortem_kb.reports.status_text import render
 
     project = open_project(directory, as_of)
-    incidents = shown_incidents(project, restricted=restricted, output=output)
+    incidents = shown_incidents(project, restricted=restricted, output=output, facts_alone=True)
     emit(render(collect(incidents, project.policy, project.now)), output)
