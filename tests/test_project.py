@@ -27,8 +27,8 @@ declared_at: 2026-11-03T14:04:00Z
 def root(tmp_path: Path) -> Path:
     (tmp_path / "schema").mkdir()
     (tmp_path / "schema" / "policy.yml").write_text("format: 1\nzone: Europe/Berlin\n")
-    for slug, status in (("checkout-slow", "resolved"), ("checkout-down", "open")):
-        add(tmp_path, f"2026-11-03-{slug}", status)
+    for slug, state in (("checkout-slow", "resolved"), ("checkout-down", "open")):
+        add(tmp_path, f"2026-11-03-{slug}", state)
     return tmp_path
 
 
