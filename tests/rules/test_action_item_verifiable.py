@@ -31,6 +31,8 @@ def record(title, state="committed"):
         ("Better monitoring of the pool", "Better monitoring"),
         ("Double-check the size before a release", "Double-check"),
         ("Make sure this never happens again", "Make sure this never happens again"),
+        ("Talk to the QA team", "Talk to"),
+        ("Everyone must follow the deployment process", "Everyone must follow"),
     ],
 )
 def test_a_wish(title, words):
@@ -68,6 +70,8 @@ def test_a_caret_stands_under_the_words_where_they_stand_as_such(written, column
         "Improve alerting by counting slow answers",
         "Be more careful, i.e. test the release on one host first",
         "Improve the alert so that half of the team hears it",
+        "Talk to the provider and raise the limit",
+        "Refuse a deployment that does not follow the process",
     ],
 )
 def test_something_that_can_be_looked_at(title):

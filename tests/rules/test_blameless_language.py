@@ -31,6 +31,8 @@ def record(text, heading="Lessons"):
         ("The reviewer should have noticed it.", "should have noticed"),
         ("Then @ben forgot to look.", "forgot to"),
         ("The developer should not have deployed on a Friday.", "should not have deployed"),
+        ("The on-call engineer needs to be more careful.", "needs to be more careful"),
+        ("We cannot go on with such stupid mistakes.", "stupid mistakes"),
     ],
 )
 def test_a_sentence_that_blames(text, words):
@@ -42,6 +44,7 @@ def test_a_sentence_that_blames(text, words):
     "text",
     [
         "The job failed to start.",
+        "The retry has to be more careful with a full queue.",
         "The script accidentally deletes it, and the engineer is asked nothing.",
         "The engineer was paged; the host failed to boot.",
         "We forgot to raise the limit.",

@@ -24,6 +24,7 @@ def record(text, heading="Impact"):
         (f"{SAID} (orders TBD)", "TBD", 68),
         (f"{SAID} [describe the orders]", "[describe the orders]", 60),
         (f"{SAID} <insert graph>", "<insert graph>", 60),
+        (f"{SAID} [Describe the orders]", "[Describe the orders]", 60),
         (f"{SAID} ???", "???", 60),
         (f"{SAID} Orders: tbd", "tbd", 68),
     ],

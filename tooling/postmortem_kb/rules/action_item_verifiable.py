@@ -84,6 +84,11 @@ OPTIONS = phrase_options(
             "more closely", "think twice", "do better", "learn from this",
             "keep everyone informed", "keep people informed", "keep the team informed",
             "communicate better", "better communication", "improve communication",
+            *(
+                f"{who} {must} follow"
+                for who in ("everyone", "everybody")
+                for must in ("must", "should", "has to", "needs to", "to")
+            ),
             "be better at", "get better at", "be more proactive", "avoid mistakes", "try harder",
             *(
                 f"{verb} {what} {never}"
@@ -99,7 +104,8 @@ OPTIONS = phrase_options(
     openings=(
         "how an item begins whose end nobody can see",
         [
-            "consider", "reconsider", "look into", "look at", "discuss", "talk about",
+            "consider", "reconsider", "look into", "look at", "discuss", "talk about", "talk to",
+            "talk with",
             "think about", "reflect on", "reflect if", "investigate", "explore", "research",
             "examine", "understand", "find out", "figure out", "see if", "see whether",
             "check if", "check whether", "keep an eye on", "keep in mind", "brainstorm",

@@ -61,17 +61,21 @@ _DONE = (
     "approved changed deleted deployed dropped ignored merged pushed released removed restarted "
     "run skipped touched"
 ).split()
+_MUST = ("must", "should", "has to", "have to", "needs to", "need to")
+_SLIPS = ("mistake", "mistakes", "error", "errors")
 _SHOULD_NOT = ("should not", "shouldn't", "should never")
 OPTIONS = phrase_options(
     words=(
         "words that judge a person, wherever they stand",
         [
             "careless", "carelessly", "carelessness", "negligent", "negligently", "negligence",
-            "incompetent", "incompetence", "stupidly", "stupid mistake", "stupid error",
+            "incompetent", "incompetence", "stupidly",
             "idiotic", "should have known better", "ought to have known better",
             "his fault", "her fault", "their fault", "my fault", "your fault",
             "his mistake", "her mistake", "my mistake", "your mistake", "rookie mistake",
-            "his error", "her error", "beginner's mistake", "silly mistake", "dumb mistake",
+            "rookie mistakes",
+            "his error", "her error", "beginner's mistake",
+            *(f"{how} {what}" for how in ("stupid", "silly", "dumb") for what in _SLIPS),
             "lack of attention", "lack of care", "unprofessional", "unprofessionally",
         ],
     ),
@@ -96,7 +100,9 @@ OPTIONS = phrase_options(
             "made a mistake", "made an error", "wrongly", "erroneously", "accidentally",
             "inadvertently", "didn't bother", "didn't bother to", "did not bother",
             "did not bother to", "did not think", "didn't think", "too lazy", "was lazy",
-            "to blame", "at fault", *(f"should have {what}" for what in _NOT_DONE),
+            "to blame", "at fault", "should have been more careful",
+            *(f"{must} be more careful" for must in _MUST),
+            *(f"should have {what}" for what in _NOT_DONE),
             *(f"{should} have {what}" for should in _SHOULD_NOT for what in _DONE),
         ],
     ),

@@ -68,7 +68,7 @@ _EARLIER = phrases(
         *"earlier sooner later late before after until immediately instantly automatically".split(),
         *"missed missing minute minutes hour hours second seconds day days delay delayed".split(),
         *"took because silent nobody never not none lack lacked without only already".split(),
-        *"within disabled muted noisy threshold".split(),
+        *"within disabled muted noisy threshold too needs needed since once every".split(),
         *("at once", "right away", "straight away", "no one", "no", "nothing"),
     ]
 )

@@ -66,7 +66,7 @@ OPTIONS = phrase_options(
 )
 _PROMPT = re.compile(
     r"(?<![\w.-])(?:TODO|TBD|TBC|FIXME|XXX)(?![\w.-]*\w)|(?<![\w)\]\"'?])\?\?\?+"
-    r"|[\[<](?:insert|describe|fill in|add|your|explain|link to)[ ][^\]>\n]{1,80}[\]>]"
+    r"|[\[<](?i:insert|describe|fill in|add|your|explain|link to)[ ][^\]>\n]{1,80}[\]>]"
     r"|(?<!\w)[A-Z][a-z]+ to fill in(?!\w)"
 )
 # `a TODO in the code` and `the list of TODO items` speak of one.
