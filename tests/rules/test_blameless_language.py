@@ -32,7 +32,7 @@ def record(text, heading="Lessons"):
         ("Then @ben forgot to look.", "forgot to"),
         ("The developer should not have deployed on a Friday.", "should not have deployed"),
         ("The on-call engineer needs to be more careful.", "needs to be more careful"),
-        ("We cannot go on with such stupid mistakes.", "stupid mistakes"),
+        ("Stupid mistakes like this one cost us days.", "Stupid mistakes"),
     ],
 )
 def test_a_sentence_that_blames(text, words):
