@@ -39,13 +39,18 @@ class TestResolve:
         assert "looks like an option" in refusal(Git(repository.path).resolve, written)
         assert sorted(path.name for path in repository.path.iterdir()) == [".git", "a.txt"]
 
+    @pytest.mark.parametrize("written", ["", " "])
+    def test_an_empty_name_is_perhaps_a_variable_that_is_not_set(self, repository, written):
+        why = refusal(Git(repository.path).resolve, written)
+        assert why == "the commit to compare with has an empty name"
+
     def test_a_branch_of_such_a_name_has_a_longer_one(self, repository):
         repository.git("update-ref", "refs/heads/--output=x", "HEAD~1")
         found = Git(repository.path).resolve("refs/heads/--output=x")
         assert found == repository.git("rev-parse", "HEAD~1")
         assert not (repository.path / "x").exists()
 
-    @pytest.mark.parametrize("written", ["nowhere", "", "main..HEAD", "HEAD:a.txt", "^main", "a b"])
+    @pytest.mark.parametrize("written", ["nowhere", "main..HEAD", "HEAD:a.txt", "^main", "a b"])
     def test_what_names_no_commit(self, repository, written):
         why = refusal(Git(repository.path).resolve, written)
         assert f"git knows no commit `{written}`" in why

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers.records import findings, sound
+from tests.helpers.records import findings, renamed, sound
 
+SECRET = {"aliases": "[2026-11-01-old]", "visibility": "restricted"}
 CASES = [
     pytest.param(
         {
@@ -26,6 +27,18 @@ CASES = [
         {},
         ["incident.md:18:16 error the record names itself"],
         id="itself",
+    ),
+    pytest.param(
+        {"incident": {"related": "[{id: 2026-11-01-old, as: see}]"}},
+        {"others": (renamed(sound(incident={"aliases": "[2026-11-01-old]"}), "2026-11-01-new"),)},
+        ["incident.md:18:16 error the incident `2026-11-01-old` is now called `2026-11-01-new`"],
+        id="renamed",
+    ),
+    pytest.param(
+        {"incident": {"related": "[{id: 2026-11-01-old, as: see}]"}},
+        {"others": (renamed(sound(incident=SECRET), "2026-11-01-restricted-k4t9"),)},
+        ["incident.md:18:16 error there is no incident `2026-11-01-old`"],
+        id="renamed to what may not be named",
     ),
 ]
 

@@ -62,7 +62,7 @@ def test_the_rules_that_compare_are_asked_only_here(knowledge, check, workplace)
         ("nowhere", "git knows no commit `nowhere`"),
         ("--output=x", "`--output=x` looks like an option, not like a commit"),
         ("\x1b[31mred", "git knows no commit"),
-        ("", "git knows no commit ``"),
+        ("", "the commit to compare with has an empty name"),
     ],
 )
 def test_a_reference_that_cannot_be_used(knowledge, check, ref, said):

@@ -81,6 +81,9 @@ class Git:
 
     def resolve(self, written: str) -> str:
         """The full hash of the commit that `written` names; what looks like an option is none."""
+        if not written.strip():
+            hint = "name a branch or a commit; in a pipeline, look whether its variable is set"
+            raise NoHistory("the commit to compare with has an empty name", hint)
         if written.startswith("-"):
             hint = f"for a branch of that name write refs/heads/{written}"
             raise NoHistory(f"`{written}` looks like an option, not like a commit", hint)

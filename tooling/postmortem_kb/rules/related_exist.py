@@ -41,14 +41,21 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         if name == incident.id:
             yield Finding(At(data=path), "the record names itself", "name the other one")
         elif name and name not in case.records:
-            # Only what may be shown is suggested: a near miss must not give a secret id away.
-            shown = (other for other in case.records if other not in case.restricted_ids)
-            found = nearest(name, shown)
-            hint = f"did you mean `{found}`?" if found else "an id is the name of a record's folder"
-            yield Finding(At(data=path), f"there is no incident `{name}`", hint)
+            yield _missing(At(data=path), name, case)
     if incident.covered_by and _circle(incident, case):
         at = At(data=("covered_by",))
         yield Finding(at, "the two records cover one another", "one of them keeps its post-mortem")
+
+
+def _missing(at: At, name: str, case: Case) -> Finding:
+    """Only what may be shown is suggested: a near miss must not give a secret id away."""
+    renamed = sorted(case.old_ids.get(name, frozenset()) - case.restricted_ids)
+    if renamed:
+        message = f"the incident `{name}` is now called `{renamed[0]}`"
+        return Finding(at, message, f"write `{renamed[0]}`")
+    found = nearest(name, (other for other in case.records if other not in case.restricted_ids))
+    hint = f"did you mean `{found}`?" if found else "an id is the name of a record's folder"
+    return Finding(at, f"there is no incident `{name}`", hint)
 
 
 def _circle(incident: Incident, case: Case) -> bool:
