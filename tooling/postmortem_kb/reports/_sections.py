@@ -40,7 +40,7 @@ class Group:
     @property
     def more(self) -> str:
         """What stands below the lines where something is left out; else ""."""
-        return f"And {self.left:,} more: `postmortem overdue` names all of them." * bool(self.left)
+        return f'And {self.left:,} more: "postmortem overdue" names all of them.' * bool(self.left)
 
 
 @dataclass(frozen=True, slots=True)
