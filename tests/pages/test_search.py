@@ -17,7 +17,7 @@ def test_it_says_that_it_needs_javascript(base):
 def test_facets_of_page_script_and_records_agree(base):
     setting = scene(base)
     facts = search_facts(setting.by_id["2026-03-01-checkout-slow"], setting)
-    script = Path(postmortem_kb.__file__).parent / "website" / "assets" / "postmortem.js"
+    script = Path(postmortem_kb.__file__).parent / "website" / "assets" / "search.js"
     names = ", ".join(f'"{name}"' for name, _ in FACETS)
     assert f"FACETS = [{names}]" in script.read_text()
     assert all(f'data-pagefind-filter="{name}"' in facts for name, _ in FACETS)

@@ -11,7 +11,7 @@ from postmortem_kb.pages._html import Html, element, join
 from postmortem_kb.pages._page import Setting, slug_of
 
 UNKNOWN = element("span", "not known", class_="kb-unknown")
-_KINDS = {"drill": "Drill", "external": "External"}
+KINDS = {"drill": "Drill", "external": "External"}
 _REVIEW = {
     "published": "Post-mortem published",
     "review": "Post-mortem in review",
@@ -45,7 +45,7 @@ def badges(incident: Incident, setting: Setting) -> Html:
 
 def kind_badge(incident: Incident) -> Html:
     """Drill or external; empty for an incident of our own."""
-    known = _KINDS.get(incident.kind)
+    known = KINDS.get(incident.kind)
     return badge(known, incident.kind) if known else Html("")
 
 
@@ -107,6 +107,12 @@ def incident_link(incident: Incident, root: str) -> Html:
 def word_link(kind: str, word: str, title: str, root: str) -> Html:
     """A service, cause or severity, leading to its page."""
     return element("a", title or word, href=f"{root}{kind}/{slug_of(word)}/", class_="kb-word")
+
+
+def titled(vocabulary: str, word: str, setting: Setting) -> str:
+    """A word of the policy as it is shown; the word itself where the policy has none such."""
+    known = setting.policy.words(vocabulary)
+    return known[word].title if word in known else word
 
 
 def person(handle: str, setting: Setting) -> Html:

@@ -9,7 +9,7 @@ from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.metrics import read_times
 from postmortem_kb.pages._html import Html, element, join
-from postmortem_kb.pages._labels import length, moment, person, time_of, word_link
+from postmortem_kb.pages._labels import length, moment, person, time_of, titled, word_link
 from postmortem_kb.pages._page import Setting
 from postmortem_kb.pages._picture import picture
 from postmortem_kb.pages._record_own import own_facts
@@ -24,6 +24,8 @@ _STAMPS = (
     ("Mitigated", "mitigated_at"),
     ("Resolved", "resolved_at"),
 )
+# What an author told in words; the other facts are names, which `_search_facts` gives the search.
+_TOLD = frozenset({"Who was hit", "How", "Resolved when"})
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _PEOPLE = (
     ("Declared by", "declared_by"),
@@ -77,17 +79,21 @@ def _length(seconds: float | None, incident: Incident) -> Html:
 
 def fact_list(incident: Incident, setting: Setting, root: str) -> Html:
     """The facts as a list of names and values."""
+    told = _TOLD | {name for name, _ in own_facts(incident, setting)}
     rows = [
-        element("div", element("dt", name), element("dd", value))
+        element(
+            "div", element("dt", name), element("dd", value),
+            data_pagefind_ignore=name not in told,
+        )
         for name, value in _facts(incident, setting, root)
         if value
-    ]
+    ]  # fmt: skip
     return element("dl", rows, class_="kb-facts")
 
 
 def _facts(incident: Incident, setting: Setting, root: str) -> Iterator[tuple[str, Html | str]]:
     yield "Services", _services(incident, setting, root)
-    yield "Type", _titled("types", incident.type, setting)
+    yield "Type", titled("types", incident.type, setting)
     yield "Causes", _causes(incident, setting, root)
     yield from _stamps(incident, setting)
     yield "Detected by", text_of(incident.incident.data, "detected_by")
@@ -128,7 +134,7 @@ def _impact(incident: Incident, setting: Setting) -> Iterator[tuple[str, str]]:
     if isinstance(impact, dict):
         for name, key in _IMPACT:
             yield name, text_of(impact, key)
-        yield "Layer", _titled("layers", text_of(impact, "layer"), setting)
+        yield "Layer", titled("layers", text_of(impact, "layer"), setting)
     yield "Serious", "yes" if incident.incident.data.get("serious") is True else ""
 
 
@@ -142,15 +148,9 @@ def _services(incident: Incident, setting: Setting, root: str) -> Html:
 
 def _causes(incident: Incident, setting: Setting, root: str) -> Html:
     links = (
-        word_link("causes", word, _titled("causes", word, setting), root)
-        for word in incident.causes
+        word_link("causes", word, titled("causes", word, setting), root) for word in incident.causes
     )
     return join(links, ", ")
-
-
-def _titled(vocabulary: str, word: str, setting: Setting) -> str:
-    known = setting.policy.words(vocabulary)
-    return known[word].title if word in known else word
 
 
 def _person(handle: str, setting: Setting) -> Html:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.pages._html import Html, element
-from postmortem_kb.pages._labels import day_of, rank_of
+from postmortem_kb.pages._labels import KINDS, day_of, rank_of, titled
 from postmortem_kb.pages._page import Setting
 from postmortem_kb.pages._teams import teams_of
 
@@ -27,8 +27,21 @@ def search_facts(incident: Incident, setting: Setting) -> Html:
     return element("div", filters, shown, sort, hidden=True, data_pagefind_ignore=True)
 
 
+def search_names(incident: Incident, setting: Setting) -> Html:
+    """The names by which a record is found, behind its text: an excerpt is of that where it can."""
+    people = (*incident.authors, *incident.approved_by)
+    names = [
+        *_services(incident, setting),
+        titled("types", incident.type, setting),
+        *(titled("causes", word, setting) for word in incident.causes),
+        *(setting.people[who].name if who in setting.people else who for who in people),
+        *incident.tags,
+        incident.id,
+    ]
+    return element("p", ", ".join(dict.fromkeys(filter(None, names))), hidden=True)
+
+
 def _filters(incident: Incident, setting: Setting) -> Iterator[tuple[str, str]]:
-    causes = setting.policy.words("causes")
     yield "year", setting.year_of(incident)
     yield "kind", incident.kind
     if incident.severity:
@@ -40,7 +53,7 @@ def _filters(incident: Incident, setting: Setting) -> Iterator[tuple[str, str]]:
     for team in teams_of(incident, setting):
         yield "team", team
     for word in incident.causes:
-        yield "cause", causes[word].title if word in causes else word
+        yield "cause", titled("causes", word, setting)
 
 
 def _shown(incident: Incident, setting: Setting) -> Iterator[tuple[str, str]]:
@@ -48,7 +61,10 @@ def _shown(incident: Incident, setting: Setting) -> Iterator[tuple[str, str]]:
     yield "date", day_of(incident)
     yield "severity", incident.severity
     yield "rank", str(rank_of(incident, setting))
-    yield "kind", incident.kind
+    yield "kind", KINDS.get(incident.kind, "")
+    # That it is over is no news.
+    over = incident.kind == "external" or incident.status == "resolved"
+    yield "state", "" if over else incident.status
     yield "services", ", ".join(_services(incident, setting))
 
 

@@ -19,7 +19,7 @@ from postmortem_kb.pages._record_related import related, similar
 from postmortem_kb.pages._record_story import notes, story
 from postmortem_kb.pages._record_timeline import timeline
 from postmortem_kb.pages._record_ways import ways
-from postmortem_kb.pages._search_facts import search_facts
+from postmortem_kb.pages._search_facts import search_facts, search_names
 
 Part = tuple[Html, tuple[Place, ...]]
 
@@ -51,6 +51,7 @@ def page(incident: Incident, setting: Setting) -> Page:
         search_facts(incident, setting),
         head,
         [part for part, _ in parts],
+        search_names(incident, setting),
         class_="kb-record",
         data_pagefind_body=True,
     )

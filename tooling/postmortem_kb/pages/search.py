@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from postmortem_kb.pages._html import Html, element, join
 from postmortem_kb.pages._page import Page, Setting
+from postmortem_kb.similarity import EMPTY, IN_ANY_ERROR
 
 FACETS = (
     ("severity", "Severity"),
@@ -37,14 +38,31 @@ def pages(setting: Setting) -> Iterator[Page]:
     form = element(
         "form", search_box(), _order(), narrowing,
         action="./", method="get", role="search", class_="kb-search", data_kb_search=True,
-        aria_label="Past incidents",
+        aria_label="Past incidents", data_kb_empty=" ".join(sorted(EMPTY)),
+        data_kb_in_any_error=" ".join(sorted(IN_ANY_ERROR)),
     )  # fmt: skip
     without = element("noscript", element("p", "Search needs JavaScript; the lists do not."))
     count = element("p", class_="kb-search__count", role="status", aria_live="polite")
     hits = element("ol", class_="kb-search__hits", role="list", aria_label="Found")
     more = element("button", "Show more", type="button", class_="md-button kb-more", hidden=True)
-    html = join([element("h1", "Search"), form, without, count, hits, more])
+    html = join([element("h1", "Search"), form, without, count, _nothing(), hits, more])
     yield Page("search/", "Search", html, description="Search everything that is published.")
+
+
+def _nothing() -> Html:
+    """What to try where nothing was found; the script shows it, and the way out of the filters."""
+    out = element(
+        "button", "Take all filters out", type="button", class_="md-button kb-clear", hidden=True
+    )
+    lists = (
+        element("a", title, href=f"../{address}/")
+        for address, title in (("services", "services"), ("causes", "causes"))
+    )
+    tips = element(
+        "p", "Try fewer words, or the name of what failed. The lists by ", join(lists, " and "),
+        " may know it under another name.", class_="kb-search__none", hidden=True,
+    )  # fmt: skip
+    return join([out, tips])
 
 
 def _order() -> Html:

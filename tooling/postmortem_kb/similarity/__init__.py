@@ -9,9 +9,18 @@ from math import log
 from postmortem_kb.incident import Incident
 from postmortem_kb.similarity.index import FEWEST, Index, facts_of, text_for_index
 from postmortem_kb.similarity.search import Hit, search_index
-from postmortem_kb.similarity.words import bare, words_of_query
+from postmortem_kb.similarity.words import EMPTY, IN_ANY_ERROR, bare, words_of_query
 
-__all__ = ["Hit", "Likeness", "Similarity", "search", "similar", "similar_to_text"]
+__all__ = [
+    "EMPTY",
+    "IN_ANY_ERROR",
+    "Hit",
+    "Likeness",
+    "Similarity",
+    "search",
+    "similar",
+    "similar_to_text",
+]
 
 _TERMS = 20
 _FACT_WEIGHT = 0.8
@@ -21,14 +30,7 @@ _NAMED_WORDS = 4
 _COMMON = 20
 _FEW = 100
 _ENOUGH = 4.5
-# Every error message has these, whatever it is about.
-_IN_ANY_ERROR = frozenset(
-    bare(word)
-    for word in (
-        "error errors exception fatal panic traceback stack trace caused file line module main "
-        "warning warn info debug critical failed failure message code status level pid"
-    ).split()
-)
+_NOISE = frozenset(bare(word) for word in IN_ANY_ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Similarity:
     def similar_to_text(self, text: str, limit: int = 3) -> tuple[Likeness, ...]:
         """The records most like a pasted error or a few words; () where none is."""
         written = words_of_query(text)
-        noise = self._index.people | _IN_ANY_ERROR
+        noise = self._index.people | _NOISE
         known = [w for w in written if self._index.frequency(w) and w not in noise]
         found = []
         for number in self._index.ranked(self._index.scores(dict.fromkeys(known, 1.0))):

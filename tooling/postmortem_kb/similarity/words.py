@@ -16,7 +16,8 @@ _HEX = re.compile(r"(?=.*\d)[0-9a-f]{4,}|[0-9a-f]{8,}")
 _SHORTEST = 2
 _LONGEST = 40
 _MOST_DIGITS = 3
-_EMPTY = frozenset(
+# Words that tell nothing, whatever a text is about.
+EMPTY = frozenset(
     """
     a about above after again against all also am an and any are as at back be because been before
     being below between both but by can cannot could did do does doing down during each every few
@@ -31,6 +32,13 @@ _EMPTY = frozenset(
     january february march april june july august september october november december
     second minute hour day week month year morning evening night midnight
     http https www com org html utc
+    """.split()
+)
+# Every error message has these, whatever it is about.
+IN_ANY_ERROR = frozenset(
+    """
+    error errors exception fatal panic traceback stack trace caused file line module main
+    warning warn info debug critical failed failure message code status level pid
     """.split()
 )
 
@@ -63,8 +71,8 @@ def words_of_query(text: str) -> dict[str, str]:
 def bare(word: str) -> str:
     """A word of a text in lower case without its ending; "" where it tells nothing."""
     if (
-        word in _EMPTY
-        or word.removesuffix("s") in _EMPTY
+        word in EMPTY
+        or word.removesuffix("s") in EMPTY
         or not _SHORTEST <= len(word) <= _LONGEST
         or not word[0].isalpha()
     ):

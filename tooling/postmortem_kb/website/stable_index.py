@@ -20,6 +20,9 @@ _MARK = b"pagefind_dcd"
 # Where the lists of files stand in the index's table of contents: words as [first, last, file],
 # filters as [name, file].
 _CHUNKS, _FILTERS = 2, 3
+# Asked for all records, without a word, Pagefind loads each part that such a word could stand in:
+# the first, if that begins here, and else every single one.
+_NO_WORD = ""
 
 
 def settle(folder: Path) -> None:
@@ -42,6 +45,8 @@ def _settle_language(folder: Path, language: str, old: str) -> str:
         [first, last, _settle_chunk(folder, language, file)]
         for first, last, file in contents[_CHUNKS]
     ]
+    if contents[_CHUNKS]:
+        contents[_CHUNKS][0][0] = _NO_WORD
     table.unlink()
     return _write(folder, "pagefind.{}.pf_meta", language, 10, contents)
 

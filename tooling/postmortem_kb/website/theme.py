@@ -12,7 +12,11 @@ from mkdocs.exceptions import PluginError
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-ASSETS = ("postmortem.css", "postmortem.js", "tables.js")
+STYLES = ("postmortem.css",)
+SCRIPTS = ("postmortem.js", "tables.js")
+# Other scripts ask for these where they need them.
+MODULES = ("search.js", "hits.js", "near.js")
+ASSETS = (*STYLES, *SCRIPTS, *MODULES)
 # The reader's system chooses between light and dark, until the reader does.
 PALETTE = [
     {
@@ -42,8 +46,8 @@ def dress(config: MkDocsConfig) -> None:
         raise PluginError("`use_directory_urls: false` changes every record's address: take it out")
     # The theme writes the name as it is in some places and escapes it in others: this fits both.
     config.site_name = Markup.escape(config.site_name)
-    config.extra_css += [f"assets/{name}" for name in ASSETS if name.endswith(".css")]
-    config.extra_javascript += [f"assets/{name}" for name in ASSETS if name.endswith(".js")]
+    config.extra_css += [f"assets/{name}" for name in STYLES]
+    config.extra_javascript += [f"assets/{name}" for name in SCRIPTS]
     if config.theme.name == "material":
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_HERE / "templates"))
         config.theme["palette"] = config.theme.get("palette") or PALETTE
