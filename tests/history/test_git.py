@@ -42,7 +42,7 @@ class TestResolve:
     @pytest.mark.parametrize("written", ["", " "])
     def test_an_empty_name_is_perhaps_a_variable_that_is_not_set(self, repository, written):
         why = refusal(Git(repository.path).resolve, written)
-        assert why == "the commit to compare with has an empty name"
+        assert why.startswith("the commit to compare with has an empty name")
 
     def test_a_branch_of_such_a_name_has_a_longer_one(self, repository):
         repository.git("update-ref", "refs/heads/--output=x", "HEAD~1")
