@@ -591,3 +591,47 @@ def test_a_sentence_with_its_time_in_the_middle():
         "3 2022-02-12T06:00:00Z it breaks\n- somebody looked at 06:10 and shrugged",
         "5 2022-02-12T06:15:00Z Detected at 6:15 on 12 February 2022, by ada",
     ]
+
+
+TRACKED = """
+---
+title: Down
+date: 2020-01-19T11:23:00.000Z
+section: issue
+---
+We are looking.
+{{< track "2020-01-19T11:29:00.000Z" >}}Some accounts are gone.
+
+We work on it.
+{{< track "2020-01-19T12:18:00.000Z" >}}They are back.
+"""
+
+
+def test_the_time_of_a_status_page_may_stand_before_its_words():
+    assert told(draft_of(TRACKED)) == [
+        "7 2020-01-19T11:29:00Z Some accounts are gone.",
+        "10 2020-01-19T12:18:00Z They are back.",
+    ]
+
+
+HEADED = """
+# Down on 2026-03-02
+## Timeline (UTC)
+### First deploy (06:00)
+It hangs.
+### Second deploy（about 07:10）
+It hangs again.
+## Impact (08:00)
+"""
+
+
+def test_a_heading_of_a_timeline_with_its_time_in_brackets():
+    assert told(draft_of(HEADED)) == [
+        "3 2026-03-02T06:00:00Z First deploy (06:00)\nIt hangs.",
+        "5 «about 07:10» Second deploy（about 07:10）\nIt hangs again.",
+    ]
+
+
+def test_a_table_of_numbers_with_a_date_is_no_timeline():
+    rows = "| Date | Status | Sales |\n|---|---|---|\n| 2026-10-07 | CLEAN | 4147 |\n"
+    assert told(draft_of(f"# Down\n\n## Reconciliation\n\n{rows}")) == []

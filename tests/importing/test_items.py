@@ -415,6 +415,8 @@ BOXES = """
 ## Open ends of all kinds
 - [ ] Set up a staging environment
 - [x] ~~Take the old host off the network~~
+## 今後
+- [ ] ステージング環境を構築する
 ## Kind of incident, as far as known
 - [ ] Security
 - [x] Availability
@@ -428,4 +430,18 @@ def test_boxes_to_tick_below_a_heading_that_nobody_knows():
     assert promised(draft_of(BOXES)) == [
         "3 Set up a staging environment",
         "4 Take the old host off the network",
+        "6 ステージング環境を構築する",
     ]
+
+
+INTRODUCED = """
+# Down
+**Prevention measures:** the following will be done:
+
+- Add an alert
+"""
+
+
+def test_what_introduces_a_list_is_no_item():
+    assert promised(draft_of(INTRODUCED)) == ["4 Add an alert"]
+    assert promised(draft_of("# Down\n**Next steps:** add an alert\n")) == ["2 add an alert"]

@@ -257,3 +257,9 @@ def test_the_day_is_read_in_the_order_of_the_other_dates():
     rows = "| When | Event |\n|---|---|\n| 12/31/2003 | a |\n| 1/2/2019 12:01pm EST | b |\n"
     assert draft_of(text + rows).day == date(2019, 1, 2)
     assert draft_of(text).day is None
+
+
+def test_a_day_that_only_a_heading_further_down_says():
+    draft = draft_of("# Our failures\n\ntext\n\n## Incident: 2025-04-01 - leak\n\ntext\n")
+    assert draft.day == date(2025, 4, 1)
+    assert any("said in passing" in said for said in to_mend(draft))

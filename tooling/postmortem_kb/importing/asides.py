@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from postmortem_kb.importing.draft import Aside, DraftItem
-from postmortem_kb.importing.items import sections_of
+from postmortem_kb.importing.item_sections import sections_of
 from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.spot import Spot
 from postmortem_kb.importing.tables import find_tables

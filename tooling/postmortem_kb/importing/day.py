@@ -162,7 +162,7 @@ def _told_in_passing(lines: Sequence[Line]) -> ChosenDay:
     for line in lines[:_NEAR]:
         found = (
             find_day(_CODE.sub("", line.text))
-            if line.kind in ("text", "item", "quote", "row")
+            if line.kind in ("heading", "text", "item", "quote", "row")
             else None
         )
         if found and found.day and found.day.date:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.spot import TIMELINE, Spot, behind, last_filled
 from postmortem_kb.importing.tables import cells_of
 from postmortem_kb.importing.times import Written, read_time
+
+_BRACKETS = re.compile(r"[(（](?P<said>[^()（）]{3,40})[)）]\s*$")
 
 
 def heading_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Spot]:
@@ -47,13 +51,20 @@ def _beginning(each: Placed) -> str:
     return cells[0] if cells else each.line.text
 
 
+def _in_brackets(each: Placed, zones: frozenset[str]) -> Written | None:
+    """The time of day in the brackets behind a heading of a timeline: `Second deploy (07:10)`."""
+    found = _BRACKETS.search(each.line.text) if each.concern == TIMELINE else None
+    written = read_time(found["said"], zones, loose=True) if found else None
+    return replace(written, end=0) if written and written.clock else None
+
+
 def _timed_headings(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[Written | None]:
     begun = False
     for each in placed:
         if each.kind != "heading" or not each.heads:
             yield None
             continue
-        written = read_time(each.line.text, zones, loose=True)
+        written = read_time(each.line.text, zones, loose=True) or _in_brackets(each, zones)
         inside = each.concern == TIMELINE or begun
         sound = written and (inside or (written.day and written.clock))
         begun = bool(written and written.clock and sound) or (begun and bool(sound))

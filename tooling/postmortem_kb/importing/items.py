@@ -8,22 +8,20 @@ from dataclasses import replace
 from itertools import groupby
 
 from postmortem_kb.importing.draft import DraftItem
+from postmortem_kb.importing.item_sections import groups_of, is_one_item, sections_of, unfenced
 from postmortem_kb.importing.item_tables import ACTIONS, table_items
 from postmortem_kb.importing.item_words import item_of, tells, without_words
-from postmortem_kb.importing.lines import read_lines
 from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.tickets import has_ticket
 
 _MARKED = re.compile(r"\[?\**action item\**\]?\s*[:\]–-]?\s+(?=\S)", re.IGNORECASE)
 _MARK_SIGN = re.compile(r"^(?:\[action item\]|\*\*action item|action item:)", re.IGNORECASE)
-_FACT = re.compile(r"\W*(?:owner|assignee|assigned to|due|deadline|priority|status)\W*:", re.I)
 _LABEL_ALONE = re.compile(r"(?P<bold>\*\*|__)[^*_]{2,60}(?::(?P=bold)|(?P=bold):)$")
-_BOX = re.compile(r"\[[ xX✓✔]\]\s")
-_BOX_ALONE = 4
+_BOTH = re.compile(r"remediation|prevention", re.IGNORECASE)
+"""Words over what will be done, and as often over prose that tells what was."""
+_BOX = re.compile(r"\[[ xX✓✔]\]\s+")
+_BOX_ALONE = 2
 """Words of a box such as `[x] Data loss`, which is a fact to choose and nothing to do."""
-_OPENS = re.compile(r"\s*(?:```|~~~)")
-_FENCE = re.compile(r"\s*(?:```|~~~)(?:md|markdown|text|txt)?\s*$")
-_WORDLESS = ("blank", "rule", "comment", "quote")
 _LABELLED = re.compile(r"[A-Z][^.:]{2,60}: +\S")
 """A line that says what is to be done in a few words, and then in more of them."""
 
@@ -40,44 +38,16 @@ def find_items(placed: Sequence[Placed], references: Mapping[str, str]) -> tuple
     return tuple(unique[line] for line in sorted(unique))
 
 
-def sections_of(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
-    """The lines of each part that is headed as action items."""
-    section: list[Placed] = []
-    for each in placed:
-        opens = each.heads and each.concern == ACTIONS and not each.group
-        if section and (each.concern != ACTIONS or opens):
-            yield section
-            section = []
-        if each.concern == ACTIONS:
-            section.append(each)
-    if section:
-        yield section
-
-
-def _unfenced(section: list[Placed]) -> list[Placed]:
-    """The lines of a part whose list was pasted as code, with nothing outside of it."""
-    code = {each.line.number: each for each in section if each.kind == "code"}
-    told = (each for each in section if each.kind not in ("code", *_WORDLESS) and not each.heads)
-    other = (e for e in code.values() if _OPENS.match(e.line.raw) and not _FENCE.match(e.line.raw))
-    if not code or any(told) or any(other):
-        return section
-    raw = {number: _FENCE.sub("", each.line.raw) for number, each in code.items()}
-    first, last = min(raw), max(raw)
-    inner = "\n".join(raw.get(number, "") for number in range(1, last + 1))
-    read = {line.number: line for line in read_lines(inner, first)}
-    if not any(line.kind == "item" for line in read.values()):
-        return section
-    return [replace(each, line=read.get(each.line.number, each.line)) for each in section]
-
-
 def _section_items(section: list[Placed], refs: Mapping[str, str]) -> Iterator[DraftItem]:
-    section = _unfenced(section)
+    section = unfenced(section)
     listed = any(each.kind in ("item", "separator") and not each.heads for each in section)
     head = section[0]
-    if head.heads and not without_words(head.rest) and not listed:
-        yield replace(_item([head], head.rest, refs), whole=False)
-    for group in _groups(section):
-        if _is_one_item(group):
+    introduced = head.rest.endswith(":")
+    said = head.rest if head.heads and not introduced else ""
+    if not (without_words(said) or listed):
+        yield replace(_item([head], said, refs), whole=False)
+    for group in groups_of(section):
+        if is_one_item(group):
             # A blank line parts the title from what follows it.
             yield replace(_item(group, f"{group[0].heading}\n", refs), whole=False)
             continue
@@ -85,26 +55,8 @@ def _section_items(section: list[Placed], refs: Mapping[str, str]) -> Iterator[D
         if own_list:
             yield from _list_items(group, refs)
         else:
-            asked = not listed and not head.rest
+            asked = not listed and not said
             yield from _paragraph_items(group, refs, only_with_ticket=not asked)
-
-
-def _is_one_item(group: Sequence[Placed]) -> bool:
-    """Whether a heading inside of the part is the item, with its facts right below it."""
-    head, filled = group[0], [each for each in group[1:] if each.kind != "blank"]
-    headed = head.heads and head.kind == "heading" and bool(head.group)
-    return headed and bool(filled) and bool(_FACT.match(filled[0].line.text))
-
-
-def _groups(section: list[Placed]) -> Iterator[list[Placed]]:
-    """The lines below each heading of a section."""
-    group: list[Placed] = []
-    for each in section:
-        if each.heads and group:
-            yield group
-            group = []
-        group.append(each)
-    yield group
 
 
 def _list_items(
@@ -156,7 +108,8 @@ def _paragraph_items(
             paragraph = []
         text = " ".join(line.line.text for line in paragraph)
         asked = not text.endswith("?") and not text.endswith(":") and not without_words(text)
-        promised = has_ticket(text, refs) or not (only_with_ticket or tells(text))
+        both = _BOTH.search(group[0].heading) and tells(text)
+        promised = has_ticket(text, refs) or not (only_with_ticket or both)
         if paragraph and asked and promised:
             # What follows from a paragraph is told by those around it.
             yield replace(_item(paragraph, paragraph[0].line.text, refs), whole=False)
@@ -182,10 +135,15 @@ def _boxed_items(placed: Sequence[Placed], refs: Mapping[str, str]) -> Iterator[
         boxes = [e for e in group if e.kind == "item" and _BOX.match(e.line.text)]
         listed = [e for e in group if e.kind == "item" and not e.heads and not e.line.indent]
         unknown = group[0].concern in ("", "lessons") and len(boxes) == len(listed)
-        words = sorted(len(each.line.text.split()) for each in boxes)
+        words = sorted(_length(_BOX.sub("", each.line.text)) for each in boxes)
         asks = any(each.line.text.endswith("?") for each in boxes)
         if boxes and unknown and not asks and words[len(words) // 2] > _BOX_ALONE:
             yield from _list_items(group, refs)
+
+
+def _length(text: str) -> int:
+    """The words of a text, about; there are scripts without spaces between them."""
+    return max(len(text.split()), len(text) // 4 if not text.isascii() else 0)
 
 
 def _marked_items(placed: Sequence[Placed], refs: Mapping[str, str]) -> Iterator[DraftItem]:

@@ -145,10 +145,13 @@ def tracked_spots(placed: Sequence[Placed], zones: frozenset[str]) -> Iterator[S
         track = _TRACK.search(each.line.text)
         written = read_time(track[1], zones, loose=True) if track else None
         if track and written:
-            begin = min(begin, at)
+            leads = not each.line.text[: track.start()].strip(" *_")
+            behind_it = each.line.text[track.end() :].strip()
+            begin = at if leads and behind_it else min(begin, at)
             first, last = placed[begin].line, each.line
-            text = first.text if begin < at else last.text[: track.start()]
+            text = first.text if begin < at else behind_it if leads else last.text[: track.start()]
             yield Spot(first.number, last.number, written, text.strip())
+            begin = at + 1
 
 
 def _end_of_entry(placed: Sequence[Placed], at: int, stops: set[int]) -> int:

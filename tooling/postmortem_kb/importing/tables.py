@@ -127,7 +127,7 @@ def row_spots(table: Table, zones: frozenset[str]) -> Iterator[Spot]:
         return
     spots = [spot for row in table.rows if (spot := _spot(row, day, clock, zones))]
     dated = sum(bool(spot.written.clock or spot.written.day) for spot in spots)
-    if table.concern == TIMELINE or dated * 2 > len(table.rows):
+    if table.concern == TIMELINE or (dated * 2 > len(table.rows) and _tells(table)):
         yield from spots
 
 
@@ -139,9 +139,14 @@ def _column_of_times(table: Table, zones: frozenset[str]) -> int:
         return 0 if first and sum(map(bool, read)) * 2 > len(first) else -1
     # Below a heading that nobody knows only times of day, with something told beside each.
     clocks = sum(bool(written and written.clock) for written in read)
-    told = sum(any(" " in cell for cell in row.cells[1:]) for row in table.rows)
     sure = not table.concern and clocks >= _FEW and clocks * 2 > len(first)
-    return 0 if sure and told * 2 > len(table.rows) else -1
+    return 0 if sure and _tells(table) else -1
+
+
+def _tells(table: Table) -> bool:
+    """Whether most rows say something besides, and are no rows of numbers."""
+    told = sum(any(" " in cell for cell in row.cells[1:]) for row in table.rows)
+    return told * 2 > len(table.rows)
 
 
 def _spot(row: Row, day: int, clock: int, zones: frozenset[str]) -> Spot | None:

@@ -35,7 +35,12 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 """The words of a heading that is on every report."""
-_FACT = re.compile(r"[\s>*_-]*[A-Z][\w /-]{1,30}[*_]*[:：][*_]*\s+\S")
+_FACT = re.compile(
+    r"[*_]*(?:(?:incident )?(?:date|status|severity|id)|authors?|owners?|from|to|reported by"
+    r"|duration|written by|participants|version|reviewers?|team|services?|tags?)"
+    r"[*_]*[:：][*_]*\s+\S",
+    re.IGNORECASE,
+)
 _NEAR_TOP = 15
 """Lines; further down, a label names something else."""
 
