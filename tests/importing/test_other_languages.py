@@ -107,6 +107,26 @@ def test_a_table_of_times_below_a_heading_that_nobody_knows():
 
 
 @pytest.mark.parametrize(
+    ("heading", "stamp"),
+    [
+        ("Linha do tempo (horário de Brasília; conversa)", "2026-03-28T22:21:00Z"),
+        ("タイムライン（JST）", "2026-03-28T10:21:00Z"),
+        ("Linha do tempo (veja PT e mais)", ""),
+        ("Timeline (SEV)", ""),
+    ],
+)
+def test_the_zone_in_the_brackets_of_a_heading(heading, stamp):
+    draft = draft_of(f"# Down on 2026-03-28\n\n## {heading}\n\n- 19:21 it fails\n")
+    assert [entry.stamp for entry in draft.entries] == [stamp]
+
+
+def test_a_state_that_begins_with_a_tick_is_done():
+    rows = "| Hành động | Trạng thái |\n|---|---|\n| a b c | ✅ Đã xong |\n| d e f | ⏳ chờ |\n"
+    draft = draft_of(f"# Down\n\n## Hạng mục hành động\n\n{rows}")
+    assert [item.done for item in draft.items] == [True, False]
+
+
+@pytest.mark.parametrize(
     ("heading", "part"),
     [
         ("Хронология событий", "timeline"),

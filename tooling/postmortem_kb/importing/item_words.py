@@ -111,6 +111,7 @@ def item_of(
         or _DONE.search(heading)
         or _DONE_STATE.match(heading)
         or _DONE_STATE.match(state)
+        or _DONE.match(state)
         or _DONE_MARK.search(ticket)
     )
     title, whole = _title(body, group)

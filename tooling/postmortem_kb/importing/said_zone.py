@@ -28,6 +28,7 @@ _SAID = re.compile(
 )
 # The head of a timeline or of a column in any language, with nothing but a zone in its brackets.
 _HEADED = re.compile(r"[^()|]{1,60}\((?P<zone>[A-Z]{2,4}(?:\s?[+−-]\s?[0-9:]{1,5})?)\)\s*$")
+_NAMED = re.compile(r"[^()|]{1,60}\((?P<zone>[^();,|]{4,40})[;,)]")
 _COLUMN = re.compile(r"[^()|0-9]{1,30}(?=\()")
 _BRACKETS = str.maketrans("（）", "()")
 _OFFSET = re.compile(r"(?:UTC|GMT)\s?(?P<offset>[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?)", re.IGNORECASE)
@@ -68,17 +69,21 @@ def _said_in(each: Placed, words: Words) -> Iterator[SaidZone]:
     for cell in each.line.text.split("|") if each.kind == "row" else [each.line.text]:
         text = cell.strip().translate(_BRACKETS)
         said = _SAID.search(text)
-        phrase = next((part for part in said.groups() if part), "") if said else _headed(each, text)
+        phrase = next((part for part in said.groups() if part), "") if said else ""
+        phrase = phrase or _headed(each, text, words)
         found = zone_in(phrase.strip(" *_`"), each.line.number, words) if phrase else None
         if found:
             yield found
 
 
-def _headed(each: Placed, text: str) -> str:
-    """The letters in brackets behind the head of a timeline, or of a column in it; else ""."""
+def _headed(each: Placed, text: str, words: Words) -> str:
+    """The zone in brackets behind the head of a timeline, or of a column in it; else ""."""
     head = each.heads or (each.kind == "row" and _COLUMN.match(text))
-    found = _HEADED.match(text) if head and each.concern == TIMELINE else None
-    return found["zone"] if found else ""
+    if not head or each.concern != TIMELINE:
+        return ""
+    letters, named = _HEADED.match(text), _NAMED.match(text)
+    place = named["zone"] if named and plain(named["zone"]) in words.zones else ""
+    return letters["zone"] if letters else place
 
 
 def _same(zone: Zone, other: Zone | None) -> bool:
