@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.helpers.compared import changed, told
 from tests.helpers.records import ID, renamed, sound
 
@@ -47,6 +49,22 @@ def test_what_nobody_could_link_to_may_go():
     ):
         assert changed("address-kept", None, None, gone=(old,)) == []
         assert told("address-kept", old, renamed(old, NEW)) == []
+
+
+def test_a_published_post_mortem_that_is_deleted():
+    (line,) = told("address-kept", sound(), sound(without_postmortem=True))
+    assert line == "incident.md:1:1 error the post-mortem was published, and this change deletes it"
+
+
+@pytest.mark.parametrize("status", ["draft", "review"])
+def test_a_published_post_mortem_that_is_taken_back(status):
+    (line,) = told("address-kept", sound(), sound(postmortem={"status": status}))
+    assert line == f"postmortem.md:2:9 error the post-mortem was published, and is a {status} again"
+
+
+def test_a_post_mortem_that_another_one_covers_may_go():
+    covered = sound(incident={"covered_by": NEW}, without_postmortem=True)
+    assert told("address-kept", sound(), covered) == []
 
 
 def test_another_record_may_take_the_address_over():

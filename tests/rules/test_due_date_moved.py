@@ -53,7 +53,13 @@ def test_a_move_that_was_written_down_stays():
     assert line.endswith(f"error {said}")
 
 
-@pytest.mark.parametrize("state", ["idea", "done", "dropped"])
+def test_what_is_done_was_due_when_it_was_due():
+    assert (
+        len(told("due-date-moved", record(state="done"), record("2026-12-24", state="done"))) == 1
+    )
+
+
+@pytest.mark.parametrize("state", ["idea", "dropped"])
 def test_only_what_was_committed_was_promised_for_a_day(state):
     assert told("due-date-moved", record(state=state), record("2026-12-24")) == []
 

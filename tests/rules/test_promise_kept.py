@@ -19,8 +19,15 @@ def test_an_item_that_is_gone():
 
 
 def test_an_item_that_is_an_idea_again():
-    said = "`a1` was committed, and is an idea again"
-    assert told("promise-kept", record(), record("idea")) == [f"postmortem.md:10:12 error {said}"]
+    for state in ("committed", "done"):
+        said = f"`a1` was {state}, and is an idea again"
+        found = told("promise-kept", record(state), record("idea"))
+        assert found == [f"postmortem.md:10:12 error {said}"]
+
+
+def test_an_item_that_was_done_is_not_forgotten():
+    assert len(told("promise-kept", record("done"), record(id_="a2"))) == 1
+    assert told("promise-kept", record("done"), record("committed")) == []
 
 
 @pytest.mark.parametrize("state", ["committed", "done", "dropped"])
@@ -28,13 +35,17 @@ def test_the_ways_that_are_open(state):
     assert told("promise-kept", record(), record(state)) == []
 
 
-@pytest.mark.parametrize("before", [record("idea"), record("done"), record(status="draft")])
+@pytest.mark.parametrize("before", [record("idea"), record("dropped"), record(status="draft")])
 def test_what_was_no_promise(before):
     assert told("promise-kept", before, record(id_="a2")) == []
 
 
 def test_a_postmortem_that_is_gone_takes_its_promises_along():
-    assert len(told("promise-kept", record(), sound(without_postmortem=True))) == 1
+    items = "[{id: a1, state: committed}, {id: a2, state: done}, {id: a3, state: idea}]"
+    before = sound(postmortem={"action_items": items})
+    (line,) = told("promise-kept", before, sound(without_postmortem=True))
+    said = "the post-mortem is gone, and with it what it promised: `a1`, `a2`"
+    assert line == f"incident.md:1:1 error {said}"
 
 
 def test_a_waiver_says_why():

@@ -18,10 +18,11 @@ def iter_committed(incident: Incident, case: Case, needs: str) -> Iterator[Actio
 
 
 def iter_made(case: Case) -> Iterator[ActionItem]:
-    """The promises as they stood where the branch began; those of a draft are none yet."""
+    """The promises as they stood where the branch began, kept or not; a draft has none yet."""
     before = case.base
     if before is not None and before.review_state not in ("", "draft"):
-        yield from (item for item in before.action_items if item.open and item.id)
+        promised = (item for item in before.action_items if item.state in ("committed", "done"))
+        yield from (item for item in promised if item.id)
 
 
 def is_absent(incident: Incident, item: ActionItem, fact: str) -> bool:

@@ -2,8 +2,9 @@
 
 ## What it asks
 
-Compared with where the branch began, no published record is deleted, and one whose folder has
-another name lists the old one under `aliases`. External records are published by being there.
+Compared with where the branch began, no published record is deleted, no published post-mortem is
+deleted or a draft again (unless another one is named in `covered_by`), and a record whose folder
+has another name lists the old one under `aliases`. External records are published by being there.
 
 ## Why
 
@@ -23,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.incident import INCIDENT_FILE, Incident
+from postmortem_kb.incident import INCIDENT_FILE, POSTMORTEM_FILE, Incident
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
 
@@ -32,14 +33,27 @@ NEEDS = ("base",)
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
-    """A finding where the folder was renamed and does not say so."""
+    """A finding where the folder was renamed in silence, or the post-mortem is taken back."""
     before = case.base
-    if before is None or before.id == incident.id or not _had_address(before):
+    if before is None or not _had_address(before) or incident.restricted:
         return
-    if before.id not in incident.aliases and not incident.restricted:
+    if before.published and not incident.covered_by:
+        yield from _taken_back(incident)
+    if before.id not in (incident.id, *incident.aliases):
         message = f"the record was `{before.id}`, and links to it lead nowhere now"
         hint = f"write `aliases: [{', '.join([*incident.aliases, before.id])}]`"
         yield Finding(At(INCIDENT_FILE, data=("aliases",)), message, hint)
+
+
+def _taken_back(incident: Incident) -> Iterator[Finding]:
+    if incident.postmortem is None:
+        message = "the post-mortem was published, and this change deletes it"
+        hint = "put it back; where it is part of another one now, name that in `covered_by`"
+        yield Finding(At(INCIDENT_FILE), message, hint)
+    elif incident.review_state in ("draft", "review"):
+        message = f"the post-mortem was published, and is a {incident.review_state} again"
+        hint = "write `status: published`; it can be corrected as it stands"
+        yield Finding(At(POSTMORTEM_FILE, data=("status",)), message, hint)
 
 
 def check_change(case: Case) -> Iterator[Finding]:

@@ -2,9 +2,9 @@
 
 ## What it asks
 
-Compared with where the branch began, a committed action item whose `due` is another day has a new
-entry in `moved` that begins at the old day, and no entry that was there is gone. A post-mortem that
-is a draft may still be written freely.
+Compared with where the branch began, a committed action item, or one that is done, whose `due` is
+another day has a new entry in `moved` that begins at the old day, and no entry that was there is
+gone. A post-mortem that is a draft may still be written freely.
 
 ## Why
 

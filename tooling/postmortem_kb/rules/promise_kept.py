@@ -2,9 +2,9 @@
 
 ## What it asks
 
-Compared with where the branch began, a committed action item is still there and did not go back to
-being an idea. One that will not be done is `dropped`, with its reason. A post-mortem that is a
-draft may still be written freely.
+Compared with where the branch began, an action item that was committed or done is still there and
+did not go back to being an idea. One that will not be done is `dropped`, with its reason. A
+post-mortem that is a draft may still be written freely.
 
 ## Why
 
@@ -41,9 +41,16 @@ NEEDS = ("base",)
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
-    """One finding for each promise that is gone or an idea again."""
+    """One finding for each promise that is gone or an idea again; one where all are gone."""
+    made = list(iter_made(case))
+    if made and incident.postmortem is None:
+        names = ", ".join(name_of(item) for item in made)
+        message = f"the post-mortem is gone, and with it what it promised: {names}"
+        hint = "put it back; what will not be done is dropped there, and says why"
+        yield Finding(At(), message, hint, discreet="promised action items are gone")
+        return
     now = {item.id: item for item in incident.action_items}
-    for before in iter_made(case):
+    for before in made:
         item = now.get(before.id)
         if item is None:
             message = f"{name_of(before)} was promised ({before.title!r}), and it is gone"
@@ -51,6 +58,6 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
             at = At(POSTMORTEM_FILE, data=("action_items",), key=True)
             yield Finding(at, message, hint, discreet="a promised action item is gone")
         elif item.state == "idea":
-            message = f"{name_of(item)} was committed, and is an idea again"
+            message = f"{name_of(item)} was {before.state}, and is an idea again"
             hint = "write `state: dropped` with `dropped: {on: …, by: …, reason: …}`"
             yield Finding(place_of(item, "state"), message, hint)
