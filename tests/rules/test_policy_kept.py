@@ -173,6 +173,12 @@ def test_the_place_is_the_line_that_asks_for_less():
     assert line.startswith("schema/policy.yml:4:22 error")
 
 
+def test_what_went_with_another_preset_stands_at_the_preset():
+    found = policy_change("extends: zephyr", "zone: UTC\nextends: base")
+    assert found
+    assert {line.split()[0] for line in found} == {"schema/policy.yml:3:10"}
+
+
 def test_the_rule_cannot_switch_itself_off():
     found = policy_change("", "rules: {policy-kept: 'off', action-item-owned: 'off'}")
     assert len(found) == 2

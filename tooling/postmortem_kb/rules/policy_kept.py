@@ -57,7 +57,13 @@ def check_change(case: Case) -> Iterator[Finding]:
     )
     for find in (_questions, _rules, _clocks, _counts, _lists, _days, _types, _readers, _customers):
         for path, said in find(case.base_policy, case.policy):
-            yield Finding(At(_FILE, data=path), said, hint)
+            yield Finding(At(_FILE, data=_place(path, case.base_policy, case.policy)), said, hint)
+
+
+def _place(path: Path, before: Policy, now: Policy) -> Path:
+    """Where the loss stands; what the file does not say itself was lost with another preset."""
+    presets = {text_of(policy.document.data, "extends") for policy in (before, now)}
+    return path if now.document.span(path) or len(presets) == 1 else ("extends",)
 
 
 def _questions(before: Policy, now: Policy) -> Iterator[Loss]:
