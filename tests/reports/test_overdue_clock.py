@@ -84,6 +84,10 @@ class TestNew:
         published = PUBLISHED.replace("2026-10-03", "2026-11-17")
         assert bool(report(with_item(head=published), now=now).new) is named
 
+    def test_and_not_before_while_it_is_drafted(self):
+        found = report(with_item(head="status: draft\n"), now="2026-10-05T06:00:00Z")
+        assert (found.new, found.open_items) == ((), 1)
+
 
 class TestAnotherClock:
     def test_what_is_dated_later_does_not_count_and_that_is_said(self):

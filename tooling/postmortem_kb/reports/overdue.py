@@ -98,8 +98,8 @@ def collect(
 
 
 def _promised(promise: Promise, published: date | None) -> date | None:
-    """Since when a reader could know of it: who adds it is days ahead of who publishes it."""
-    return max(promise.added, published) if promise.added and published else promise.added
+    """Since when it is a promise: what stands in a draft is none yet, and is to be new but once."""
+    return max(promise.added, published) if promise.added and published else None
 
 
 def _is_to_verify(promise: Promise, week: Week) -> bool:
