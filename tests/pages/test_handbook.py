@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.helpers.small_base import page_at, scene
 
 
@@ -48,3 +50,23 @@ def test_the_owner_of_what_fails_is_said_in_words():
     from postmortem_kb.pages.handbook import _names
 
     assert _names(("service-owner", "EM on-call")) == "the owner of the failing service, EM on-call"
+
+
+def test_what_holds_for_some_incidents_only_says_for_which(base):
+    policy = base / "schema" / "policy.yml"
+    said = """\
+steps:
+  open:
+    alert: {do: Alert the team., severities: [SEV-1], types: [security]}
+    all: {do: Write it down.}
+cadences:
+  channel: {title: Update, every_minutes: 15, kind: update, serious: true}
+severities: {SEV-3: {process: none}}
+"""
+    policy.write_text(policy.read_text() + said)
+    text = " ".join(
+        re.sub("<[^>]+>", " ", page_at("handbook/", scene(base, "internal")).html).split()
+    )
+    assert "Alert the team. SEV-1, Security Write it down." in text
+    assert "every 15 min (serious ones)" in text
+    assert text.count("The process on this page is not run for it.") == 1

@@ -7,7 +7,7 @@ from typing import Any
 
 from postmortem_kb.document import text_of, texts_of
 from postmortem_kb.markup import render
-from postmortem_kb.pages._handbook_response import jobs_of, markdown
+from postmortem_kb.pages._handbook_response import applies_to, jobs_of, markdown
 from postmortem_kb.pages._html import Html, element, join, listed
 from postmortem_kb.policy import Policy
 from postmortem_kb.policy_parts import Clock, Question
@@ -28,7 +28,7 @@ _STAMPS = {
 def clocks(policy: Policy) -> Html:
     """What has to be done in time."""
     country = text_of(policy.data, "country")
-    return listed(_clock(clock, country) for clock in policy.clocks.values())
+    return listed(_clock(clock, country, policy) for clock in policy.clocks.values())
 
 
 def postmortems(policy: Policy) -> Html:
@@ -76,16 +76,15 @@ def documents(policy: Policy) -> Html:
     )
 
 
-def _clock(clock: Clock, country: str) -> Html:
+def _clock(clock: Clock, country: str, policy: Policy) -> Html:
     within = ""
     if clock.hours is not None:
         within = f" within {_counted(clock.hours, 'hour')}"
     elif clock.business_days is not None:
         where = f" ({country})" if country else ""
         within = f" within {_counted(clock.business_days, 'working day')}{where}"
-    scope = f" ({', '.join(clock.when.severities)})" if clock.when.severities else ""
-    scope += " (serious ones)" if clock.when.serious else ""
-    line = f"{within} of {_STAMPS.get(clock.starts, clock.starts)}{scope}."
+    applies = applies_to(clock.when, policy)
+    line = f"{within} of {_STAMPS.get(clock.starts, clock.starts)}{applies}."
     return join([element("strong", clock.title), line, markdown(clock.means)])
 
 

@@ -9,6 +9,7 @@ from postmortem_kb.document import maps_of, text_of, texts_of
 from postmortem_kb.markup import render
 from postmortem_kb.pages._html import Html, element, join, listed, table
 from postmortem_kb.policy import Policy
+from postmortem_kb.policy_parts import When
 
 
 def markdown(text: str) -> Html:
@@ -20,6 +21,19 @@ def jobs_of(words: Iterable[str], policy: Policy) -> str:
     """The titles of jobs, as a list in words."""
     known = policy.words("jobs")
     return " or ".join(known[word].title if word in known else word for word in words)
+
+
+def applies_to(when: When, policy: Policy) -> str:
+    """To which incidents something applies, in brackets; "" where to all."""
+    types = policy.words("types")
+    said = [
+        *when.severities,
+        # That drills are left out is what anybody expects.
+        *(f"{kind}s" for kind in when.kinds if "incident" not in when.kinds),
+        *(types[word].title if word in types else word for word in when.types),
+        *(["serious ones"] if when.serious else []),
+    ]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def triage(policy: Policy) -> Html:

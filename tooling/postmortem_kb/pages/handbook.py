@@ -12,7 +12,7 @@ from postmortem_kb.pages._handbook_response import markdown
 from postmortem_kb.pages._html import Html, element, join, listed
 from postmortem_kb.pages._page import Page, Place, Setting, heading
 from postmortem_kb.policy import Policy
-from postmortem_kb.policy_parts import SERVICE_OWNER, Role, Severity
+from postmortem_kb.policy_parts import SERVICE_OWNER, Role, Severity, When, read_when
 
 Part = tuple[str, str, Html]
 _MOMENTS = {
@@ -85,7 +85,8 @@ def _rung(rung: Severity) -> Html:
     name = f"{rung.word}: {rung.title}" if rung.title and not same else rung.title or rung.word
     pages = element("p", "Pages: ", _names(rung.pages)) if rung.pages else None
     joins = element("p", "Joins: ", _names(rung.joins)) if rung.joins else None
-    means = [markdown(text) for text in (rung.means, rung.response) if text]
+    unrun = "" if rung.process == "full" else "The process on this page is not run for it."
+    means = [markdown(text) for text in (rung.means, rung.response, unrun) if text]
     return join([element("h3", name), *means, listed(rung.examples), pages, joins])
 
 
@@ -119,7 +120,7 @@ def _chain(policy: Policy) -> Html:
 def _steps(policy: Policy) -> Iterator[Html]:
     for moment, entries in policy.entries("steps"):
         lines = [
-            join([Html(render(text_of(facts, "do")).html)])
+            join([markdown(text_of(facts, "do")), _scoped(read_when(facts), policy)])
             for facts in entries.values()
             if isinstance(facts, dict)
         ]
@@ -127,10 +128,16 @@ def _steps(policy: Policy) -> Iterator[Html]:
             yield join([element("h3", _MOMENTS.get(moment, moment)), listed(lines)])
 
 
+def _scoped(when: When, policy: Policy) -> Html:
+    applies = response.applies_to(when, policy).strip(" ()")
+    return element("p", applies, class_="kb-small") if applies else Html("")
+
+
 def _cadences(policy: Policy) -> Html:
     return listed(
         join([element("strong", cadence.title),
               f", every {cadence.every_minutes} min" if cadence.every_minutes else None,
+              response.applies_to(cadence.when, policy),
               markdown(cadence.means)])
         for cadence in policy.cadences.values()
     )  # fmt: skip
