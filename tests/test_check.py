@@ -113,6 +113,15 @@ def test_a_fact_under_a_misspelt_name_is_not_missing_too(facts):
     assert rules_of(judge(sound(**facts), given())) == ["schema"]
 
 
+@pytest.mark.parametrize("fact", ["type", "severity", "services", "declared_by"])
+def test_a_word_of_any_length_makes_a_short_message(fact):
+    long = "x y " * 5_000
+    facts = {fact: f"[{long}]" if fact == "services" else long}
+    lists = {"people": {}, "services": {}}
+    found = judge(sound(incident=facts), replace(given(), **lists))
+    assert [p.rule for p in found if len(p.message + p.hint) > 300] == []
+
+
 def test_a_misspelt_name_in_one_file_hides_nothing_in_the_other():
     misspelt = {"cause": "[config-change]"}
     found = judge(sound(incident=misspelt, postmortem={"causes": "[]"}), given())

@@ -61,6 +61,7 @@ HANDLE = "a handle is one word, such as ada: small letters, digits and hyphens"
         ("date", "2026–11–03", "write `2026-11-03`"),
         ("handle", "“ada”", "write `ada`"),
         ("word", "SEV–2", "write `SEV-2`"),
+        ("slug", "A b" * 100, ""),
         ("incident-id", "x", ""),
         ("", "x", ""),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers.records import findings, sound
+from tests.helpers.records import findings, problems, sound
 
 CASES = [
     pytest.param(
@@ -29,3 +29,18 @@ CASES = [
 @pytest.mark.parametrize(("changes", "given", "found"), CASES)
 def test_what_is_found(changes, given, found):
     assert findings("services-known", sound(**changes), **given) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Chekout", "did you mean `checkout`?"),
+        ("zahlung", "add it to schema/services.yml"),
+        ("Seat Map", "add it to schema/services.yml, and write `seat-map` there and here"),
+        ("支払い", "add it to schema/services.yml"),
+    ],
+)
+def test_a_service_is_misspelt_or_new(name, hint):
+    facts = sound(incident={"services": f"[{name}]"})
+    (problem,) = problems("services-known", facts, services="checkout: {}\n")
+    assert problem.hint == hint

@@ -20,6 +20,7 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:[,. '_\u00a0\u202f\u2019][0-9]{3})+")
 # What an editor, a chat or Markdown puts around a value, and in the place of a hyphen.
 _WRAPPING = "\"'`<>“”„‟‘’‚‹›«» \t\u00a0"
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_LONGEST = 250
 _LINK = re.compile(r"\[[^\]]*\]\((\S+)\)")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 def mend(form: str, written: str) -> str:
     """A hint for this text where that form (a `format` of the schemas) is asked; "" for none."""
     how, bare = _MENDS.get(form), _bare(written)
-    if how is None:
+    if how is None or len(bare) > _LONGEST:
         return ""
     fits = _FITS.get(form)
     return f"write `{bare}`" if fits and fits(bare) else how(bare)

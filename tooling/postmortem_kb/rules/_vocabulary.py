@@ -8,6 +8,7 @@ from typing import Protocol
 
 from postmortem_kb.incident import Incident
 from postmortem_kb.policy import incident_day
+from postmortem_kb.printable import shown
 from postmortem_kb.problem import At, Finding
 from postmortem_kb.rules._case import Case
 from postmortem_kb.suggestion import did_you_mean
@@ -32,7 +33,7 @@ def judge_word(
     entry = known.get(word)
     if entry is None:
         hint = did_you_mean(word, known)
-        yield Finding(at, f"`{word}` is no {what} of the policy", hint, unfit=True)
+        yield Finding(at, f"`{shown(word)}` is no {what} of the policy", hint, unfit=True)
         return
     if entry.renamed_to:
         message = f"the {what} `{word}` is now called `{entry.renamed_to}`"

@@ -28,6 +28,7 @@ from typing import Any
 from postmortem_kb.document import Document
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
 from postmortem_kb.people import HANDLE, Person
+from postmortem_kb.printable import shown
 from postmortem_kb.problem import At, DataPath, Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._words import is_placeholder
@@ -74,7 +75,7 @@ def _unknown(
     document: Document, path: DataPath, handle: str, people: Mapping[str, Person]
 ) -> Finding:
     at = At(document.name, data=path)
-    message = f"`{handle}` does not stand in people.yml"
+    message = f"`{shown(handle)}` does not stand in people.yml"
     return Finding(at, message, _hint(handle, people), unfit=True)
 
 

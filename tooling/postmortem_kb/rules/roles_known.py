@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postmortem_kb.incident import Incident
+from postmortem_kb.printable import shown
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.suggestion import did_you_mean
@@ -41,4 +42,4 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
             found = case.policy.find_role(role)
             hint = f"write `{found.word}`" if found else did_you_mean(role, known)
             at = At(data=("roles", role), key=True)
-            yield Finding(at, f"`{role}` is no role of the policy", hint, unfit=True)
+            yield Finding(at, f"`{shown(role)}` is no role of the policy", hint, unfit=True)

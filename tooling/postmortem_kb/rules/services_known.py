@@ -20,13 +20,15 @@ Who is paged, and what a reader finds under a service, hangs on the name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import parse_date
+from postmortem_kb.printable import shown
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
+from postmortem_kb.schemamends import mend
 from postmortem_kb.suggestion import nearest
 
 LEVEL = Level.ERROR
@@ -40,9 +42,8 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     for position, name in enumerate(incident.services):
         at = At(data=("services", position))
         if name not in known:
-            near = nearest(name, known)
-            hint = f"did you mean `{near}`?" if near else "add it to schema/services.yml"
-            yield Finding(at, f"`{name}` is no service of services.yml", hint, unfit=True)
+            message = f"`{shown(name)}` is no service of services.yml"
+            yield Finding(at, message, _hint(name, known), unfit=True)
             continue
         renamed, retired = (text_of(known[name], key) for key in ("renamed_to", "retired"))
         day = parse_date(retired)
@@ -52,3 +53,11 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         elif day and day <= case.now.date():
             message = f"the service `{name}` was retired on {retired}"
             yield Finding(at, message, "name the one that took its place", lapsed=True)
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    near, word = nearest(name, known), mend("slug", name)
+    if near:
+        return f"did you mean `{near}`?"
+    add = "add it to schema/services.yml"
+    return f"{add}, and {word} there and here" if word != f"write `{name}`" and word else add
