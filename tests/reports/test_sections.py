@@ -83,6 +83,14 @@ def test_the_verdict_is_not_good_where_only_a_clock_was_missed():
     assert verdict(found) == "1 deadline was missed since the last report."
 
 
+def test_the_verdict_claims_no_more_than_it_knows():
+    resolved = "severity: SEV-2\nresolved_at: 2026-11-16T12:00:00Z\n"
+    excuse = "{rule: postmortem-deadline, reason: ill, by: eve, on: 2026-11-20, until: 2026-12-01}"
+    found = report(write_incident(f"{resolved}waivers: [{excuse}]\n", "status: draft\n"))
+    assert [deadline.explained for deadline in found.missing] == [True]
+    assert verdict(found) == "No action item is overdue and nothing is promised."
+
+
 def test_the_verdict_names_what_is_not_resolved():
     found = report(write_incident("status: mitigated\nmitigated_at: 2026-11-07T12:00:00Z\n"))
     assert verdict(found) == "1 incident is mitigated and not resolved."

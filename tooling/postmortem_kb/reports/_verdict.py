@@ -18,12 +18,14 @@ def verdict(report: Report) -> str:
         more = ["and more below"] if len(found) > _MOST_NEWS else []
         said = "; ".join(found[:_MOST_NEWS] + more)
         return f"{said[0].upper()}{said[1:]}."
+    # A post-mortem whose lateness is explained is no bad news, and not in time either.
+    good = "No action item is overdue" if report.missing else "Nothing is overdue"
     if report.open_items is None:
-        return "Nothing is overdue."
+        return f"{good}."
     if report.open_items:
         open_items = counted(report.open_items, "action item is", "action items are")
-        return f"Nothing is overdue; {open_items} open, and each is in time."
-    return "Nothing is overdue and nothing is promised."
+        return f"{good}; {open_items} open, and each is in time."
+    return f"{good} and nothing is promised."
 
 
 def standing(report: Report) -> str:
