@@ -151,3 +151,14 @@ def test_all_documents_go_into_one_new_folder(base, tmp_path):
     assert run(base, ID, "--for", "all", "--output", str(folder)).exit_code == 2
     with pytest.raises(UsageError, match="several files"):
         run(base, ID, "--for", "all")
+
+
+def test_a_post_mortem_that_is_no_more_than_a_draft_is_sent_by_nobody_unawares(base, tmp_path):
+    mail = (ID, "--for", "situation", "--format", "eml")
+    assert "With the post-mortem attached\n" in run(base, *mail).stderr
+    assert "attached" not in run(base, ID, "--for", "situation").stderr
+    record = base / "postmortems" / "2026" / ID / "postmortem.md"
+    record.write_text(record.read_text().replace("status: published", "status: draft"))
+    said = "which is not published yet (status: draft)"
+    assert said in run(base, *mail).stderr
+    assert said in run(base, ID, "--for", "all", "--output", str(tmp_path / "b")).stderr

@@ -15,6 +15,7 @@ from postmortem_kb.cli._options import (
     project_option,
     restricted_option,
 )
+from postmortem_kb.document import text_of
 from postmortem_kb.errors import UsageError
 from postmortem_kb.reports import load_format
 from postmortem_kb.reports.documents import KINDS
@@ -77,6 +78,8 @@ def command(
     emit(load_format("documents", format_name)(report), output)
     if report.missing:
         say(f"Not known, so named in the text: {', '.join(report.missing)} (incident.md)")
+    if report.attachment and format_name == "eml":
+        say(f"With the post-mortem attached{_unfinished(allowed[found.id])}")
     if report.to:
         say(f"It is for: {report.to}")
 
@@ -88,6 +91,12 @@ def _written(project: Project, incident: Incident, kind: str, eta: str) -> Repor
         incident, kind, root=project.root, policy=project.policy,
         people=project.people or {}, now=project.now, eta=" ".join(eta.split()),
     )  # fmt: skip
+
+
+def _unfinished(incident: Incident) -> str:
+    """What somebody should know before a post-mortem is sent on; "" for one that is published."""
+    status = text_of(incident.postmortem.data, "status") if incident.postmortem else ""
+    return "" if status == "published" else f", which is not published yet (status: {status})"
 
 
 def _write_all(project: Project, incident: Incident, folder: Path | None, eta: str) -> None:
@@ -107,3 +116,5 @@ def _write_all(project: Project, incident: Incident, folder: Path | None, eta: s
             say(f"  not known, so named in the text: {', '.join(report.missing)} (incident.md)")
     if incident.postmortem is not None:
         emit(incident.postmortem.text.rstrip("\n").split("\n"), folder / "postmortem.md")
+        if said := _unfinished(incident):
+            say(f"  the post-mortem{said}")

@@ -21,9 +21,9 @@ KINDS = ("situation", "customer-email", "status-update", "announcement")
 class Report:
     """A document in Markdown. `missing` names the facts that nobody gave; it says so itself.
 
-    `at` (UTC) is when it was
-    written; `to` are the people it is for, `sender` is whose it is, as the policy says, or "".
-    `attachment` is the post-mortem's text where the policy has it go along, or "".
+    `at` (UTC) is when it was written; `to` are the people it is for, `sender` is whose it is, as
+    the policy says, or "". `attachment` is the post-mortem's text where the policy has it go along,
+    or "".
     """
 
     kind: str
