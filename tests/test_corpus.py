@@ -180,7 +180,19 @@ class TestStrays:
 
     def test_a_record_that_lies_too_high_is_named(self, make):
         found = strays(make({"postmortems/2026-11-04-x/incident.md": SOUND}))
-        assert set(found) == {"2026-11-04-x", "2026-11-04-x/incident.md"}
+        assert found == {"2026-11-04-x": "a record lies here, without the folder of its year"}
+
+    def test_a_record_that_lies_too_low_is_named(self, make, tmp_path):
+        corpus = make({"postmortems/2026/11/2026-11-04-x/incident.md": SOUND})
+        month = corpus.read(tmp_path / "postmortems/2026/11")
+        (defect,) = month.incident.defects
+        assert defect.message == "there is no incident.md here, and a record lies deeper down"
+        assert defect.hint == "move 2026-11-04-x to postmortems/2026/2026-11-04-x"
+        assert month.strays == ()
+
+    def test_a_record_within_a_record_is_a_stray(self, make, tmp_path):
+        record = make({f"{FIRST}/2026-11-04-x/incident.md": SOUND}).read(tmp_path / FIRST)
+        assert record.strays == ("2026-11-04-x",)
 
     @pytest.mark.parametrize(
         "name",

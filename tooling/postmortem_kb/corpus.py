@@ -79,7 +79,7 @@ class Corpus:
         """Read one record's folder; never raises for what stands in it."""
         where = folder.relative_to(self.root).as_posix()
         attachments, strays = _others(folder)
-        instead = next((name for name in strays if name.casefold() == INCIDENT_FILE), "")
+        instead = next((name for name in strays if _stands_for_incident(folder / name)), "")
         incident = _read_file(folder, where, INCIDENT_FILE) or no_incident(where, instead)
         return Incident(
             id=folder.name,
@@ -101,6 +101,10 @@ class Corpus:
                 yield self._stray(entry)
 
     def _strays_of_year(self, year: Path) -> Iterator[Stray]:
+        if _is_record(year):
+            message = "a record lies here, without the folder of its year"
+            yield Stray(self._path(year), message, f"move it to {_place_of(year.name)}")
+            return
         children = list(_children(year))
         for entry in children:
             if _is_link(entry):
@@ -108,7 +112,7 @@ class Corpus:
                 yield Stray(self._path(entry), "a symbolic link stands in a record's place", hint)
             elif not entry.is_dir() and not _IGNORED.fullmatch(entry.name):
                 yield self._stray(entry)
-        if not any(entry.is_dir() for entry in children):
+        if all(_IGNORED.fullmatch(entry.name) for entry in children):
             message = "the folder holds no record"
             yield Stray(self._path(year), message, "delete it, or run `postmortem open`")
 
@@ -133,6 +137,19 @@ def _is_link(entry: Path) -> bool:
     return entry.is_symlink()
 
 
+def _is_record(folder: Path) -> bool:
+    return ID.fullmatch(folder.name) is not None and (folder / INCIDENT_FILE).is_file()
+
+
+def _place_of(incident_id: str) -> str:
+    return f"{FOLDER}/{incident_id[:4]}/{incident_id}"
+
+
+def _stands_for_incident(entry: Path) -> bool:
+    """Whether this is `incident.md` in another form, or the folder of a record."""
+    return entry.name.casefold() == INCIDENT_FILE or _is_record(entry)
+
+
 def _read_file(folder: Path, where: str, name: str) -> Document | None:
     """A file of the record; None where there is none, or a link or folder in its place."""
     file = folder / name
@@ -152,12 +169,16 @@ def _read_file(folder: Path, where: str, name: str) -> Document | None:
 def no_incident(where: str, instead: str = "") -> Document:
     """An empty document where `incident.md` is missing; its visibility reads restricted.
 
-    `instead` is what stands in its place: a link, a folder, or a file in capital letters.
+    `instead` is what stands in its place: a link, a folder, a file in capital letters, or the
+    folder of a record.
     """
     message, hint = f"there is no {INCIDENT_FILE} here", _NO_INCIDENT
     if instead == INCIDENT_FILE:
         message = f"{INCIDENT_FILE} is a link or a folder here, and was not read"
         hint = "put the file itself in its place"
+    elif ID.fullmatch(instead):
+        message = f"there is no {INCIDENT_FILE} here, and a record lies deeper down"
+        hint = f"move {instead} to {_place_of(instead)}"
     elif instead:
         message, hint = f"{message}, but {instead}", f"call it {INCIDENT_FILE}"
     return unread(INCIDENT_FILE, f"{where}/{INCIDENT_FILE}", Defect(1, 1, message, hint))
