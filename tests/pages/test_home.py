@@ -40,3 +40,16 @@ def test_the_way_to_how_a_service_fails(base):
     html = page_at("", scene(base)).html
     assert 'services/checkout/" class="kb-word">The checkout</a><span class="kb-count"> × 1' in html
     assert "their-network" not in html
+
+
+def test_until_when_the_next_update_is_due_stands_there_and_on_the_page_of_what_is_open(base):
+    policy = base / "schema" / "policy.yml"
+    every = "cadences: {channel: {title: Update in the channel, kind: update, every_minutes: 15}}\n"
+    policy.write_text(policy.read_text() + every)
+    running = re.sub(r"(acknowledged|mitigated|resolved)_at: .*\n", "", INCIDENT)
+    running = running.replace("status: resolved", "status: open").replace("03-01", "03-10")
+    write_record(base, "2026-03-10-now", running)
+    late = '<strong class="kb-clock kb-clock--late">2 h 40 min late</strong>, <time'
+    setting = scene(base)
+    assert f"Update in the channel: {late}" in page_at("", setting).html
+    assert f", the next {late}" in page_at("incidents/2026-03-10-now/", setting).html

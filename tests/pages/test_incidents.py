@@ -45,3 +45,14 @@ def test_a_year_with_very_many_goes_over_several_pages(base, monkeypatch):
     assert list(found) == ["incidents/", "years/2026/", "years/2026-2/"]
     assert "2026-02-01-inside" not in found["years/2026/"]
     assert 'href="../../years/2026-2/"' in found["years/2026/"]
+
+
+def test_what_runs_is_not_resolved_yet_and_what_was_none_never_will_be(base):
+    running = INCIDENT.replace("status: resolved", "status: open")
+    running = running.replace("resolved_at: 2026-03-01T10:00:00Z\n", "")
+    write_record(base, "2026-03-04-running", running)
+    write_record(base, "2026-03-05-none", running.replace("status: open", "status: cancelled"))
+    html = page_at("years/2026/", scene(base)).html
+    assert html.count(">not yet<") == 1
+    assert html.count(">—<") == 1
+    assert "not known" not in html

@@ -123,3 +123,12 @@ def test_names_too_long_to_stand_side_by_side_stand_below_each_other_the_first_o
     assert sorted(at, key=at.get) == list(names)
     tall = svg.get("viewBox").split()[3]
     assert float(tall) > 200
+
+
+def test_a_column_says_by_itself_what_it_is_of(base):
+    html = page_at("insights/", scene(base)).html
+    by_service = html[html.index('id="times-by-service"') :]
+    heads = by_service[by_service.index("<thead>") : by_service.index("</thead>")]
+    named = [head.split(">")[-1] for head in heads.split("</th>")[:-1]]
+    assert len(set(named)) == len(named) == 8
+    assert named[-1] == "Resolved in: of"

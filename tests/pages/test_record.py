@@ -170,3 +170,20 @@ def test_headings_alone_tell_nothing(base):
     assert 'id="n-notes"' not in html
     write_record(base, ID, f"{INCIDENT}\n## Notes\n\nRestarted twice.\n", draft)
     assert 'id="n-notes"' in page_at(ADDRESS, scene(base)).html
+
+
+def test_a_role_that_is_held_in_a_running_incident_is_held_now(base, page):
+    assert "<span>the end</span>" in page.html
+    write_record(base, ID, INCIDENT.replace("status: resolved", "status: open"))
+    html = page_at(ADDRESS, scene(base)).html
+    assert "<span>now</span>" in html
+    assert "the end" not in html
+
+
+def test_an_excerpt_is_made_of_sentences_and_names_are_found_all_the_same(base):
+    write_record(base, ID, INCIDENT.replace("services:", "tags: [wombats]\nservices:"), POSTMORTEM)
+    html = page_at(ADDRESS, scene(base)).html
+    assert "<div data-pagefind-ignore><dt>Tags</dt>" in html
+    facts = html[: html.index("<h1")]
+    assert "wombats" in facts
+    assert "Configuration change" in facts

@@ -47,7 +47,7 @@ def test_what_came_back_is_told(base):
     write_record(base, "2026-03-05-again", again.replace("Checkout slow", "Slow again"))
     html = page_at("services/checkout/", scene(base)).html
     assert "It came back: " in html
-    assert html.index("Slow again") < html.index("on 2026-03-05, after ")
+    assert html.index("Slow again") < html.index("on <time>2026-03-05</time>, after ")
 
 
 def test_who_is_called_in_their_order_and_not_where_customers_read(base):

@@ -25,3 +25,10 @@ def test_without_teams_there_is_no_list(base):
     (base / "schema" / "people.yml").unlink()
     (base / "schema" / "services.yml").unlink()
     assert list(pages(scene(base))) == []
+
+
+def test_the_list_counts_what_a_team_promised_though_nothing_of_its_own_failed(base):
+    (base / "schema" / "services.yml").write_text(UNOWNED)
+    html = page_at("teams/", scene(base)).html
+    assert 'href="../teams/platform/"' in html
+    assert '<td data-label="Open promises" data-sort="1"><span><span>1</span>' in html

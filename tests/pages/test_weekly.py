@@ -108,3 +108,10 @@ def test_a_page_does_not_grow_with_the_number_of_items(base):
     assert overdue.count("<li>") == 100
     assert "And 50 more: " in overdue
     assert [who in overdue for who in ("platform, ada", "platform, ben")] == [True, True]
+
+
+def test_titles_lead_on_and_so_does_the_way_to_the_board(base):
+    html = page_at("weekly/", scene(base)).html
+    assert '#item-a1">Alert on latency</a>' in html
+    assert 'href="../actions/">board of action items</a>' in html
+    assert "<code>postmortem overdue --to archive</code>" in html

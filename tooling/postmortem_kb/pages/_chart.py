@@ -20,7 +20,8 @@ from postmortem_kb.pages._html import Html, element
 from postmortem_kb.reports._panel import Series
 
 HEIGHT = 240
-_LEAST, _MOST, _LYING = 320, 760, 460
+_LEAST, _MOST, _LYING = 320, 760, 346
+"""In pixels. Lying bars fit a phone: with names, those that would be wider than that lie down."""
 _A_LABEL, _A_LETTER, _LETTERS = 64, 7, 22
 _A_ROW, _FEET = 26, 40
 _LIKE_A_TIME = re.compile(r"\d{4}-")
@@ -66,7 +67,7 @@ def _pygal() -> Any:
 
 def _draw(series: Series, unit: str) -> Any:
     pygal = _pygal()
-    lies = _needs(series.labels) > _MOST and not _LIKE_A_TIME.match(series.labels[0])
+    lies = _needs(series.labels) > _LYING and not _LIKE_A_TIME.match(series.labels[0])
     upright = pygal.StackedBar if series.stacked else pygal.Bar
     many = len(series.labels) > _NAMED and not lies
     drawn = (pygal.HorizontalBar if lies else upright)(

@@ -9,11 +9,9 @@ from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.pages._groups import Group, most_named
 from postmortem_kb.pages._html import Html, element, join
-from postmortem_kb.pages._labels import day_of, word_link
+from postmortem_kb.pages._labels import NONE, day_of, titled, word_link
 from postmortem_kb.pages._page import Page, Setting, root_of
 from postmortem_kb.pages._sortable import Cell, Column, sortable
-
-_NONE = element("span", "—", class_="kb-unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +36,15 @@ def index_page(
     *,
     noun: str,
     beside: Beside,
+    promised: Callable[[Group], int] | None = None,
 ) -> Page:
-    """The groups that have a record of our own; `noun` is what one of them is called."""
+    """The groups that have a record of our own or a promise; `noun` is what one of them is called.
+
+    `promised` counts what a group still has to do; else that is what its incidents still ask for.
+    """
     root = root_of(f"{kind}/")
-    ours = [found for found in groups if any(one.kind != "external" for one in found.incidents)]
+    count = promised or _asked_for
+    ours = [found for found in groups if found.own or count(found)]
     columns = (
         Column(noun),
         Column("Incidents", numbers=True),
@@ -49,18 +52,23 @@ def index_page(
         Column(beside.heading),
         Column("Open promises", numbers=True),
     )
-    rows = [_row(kind, found, beside, setting, root) for found in ours]
+    rows = [_row(kind, found, beside, count(found), setting, root) for found in ours]
     shown = sortable(columns, rows, kind, class_="kb-group-table") if rows else Html("")
     html = join([element("h1", title), element("p", lead), shown,
                  _elsewhere(kind, groups, ours, root)])  # fmt: skip
     return Page(f"{kind}/", title, html, description=lead)
 
 
-def _row(kind: str, found: Group, beside: Beside, setting: Setting, root: str) -> Sequence[Cell]:
+def _asked_for(found: Group) -> int:
+    return sum(item.open for one in found.counted for item in one.action_items)
+
+
+def _row(
+    kind: str, found: Group, beside: Beside, promised: int, setting: Setting, root: str
+) -> Sequence[Cell]:
     counted = found.counted
     name = element("strong", word_link(kind, found.word, found.title, root))
     means = element("span", found.means, class_="kb-small") if found.means else None
-    promised = sum(item.open for one in counted for item in one.action_items)
     return [
         Cell(join([name, means]), found.title),
         Cell(element("span", str(len(counted))), str(len(counted))),
@@ -72,7 +80,7 @@ def _row(kind: str, found: Group, beside: Beside, setting: Setting, root: str) -
 
 def _last(counted: Sequence[Incident], root: str) -> Cell:
     if not counted:
-        return Cell(_NONE)
+        return Cell(NONE)
     day = day_of(counted[0])
     link = element("a", element("time", day), href=f"{root}incidents/{counted[0].id}/",
                    title=counted[0].title)  # fmt: skip
@@ -82,7 +90,7 @@ def _last(counted: Sequence[Incident], root: str) -> Cell:
 def _most(beside: Beside, counted: Sequence[Incident], setting: Setting, root: str) -> Cell:
     named = most_named(word for one in counted for word in dict.fromkeys(beside.words_of(one)))
     if not named:
-        return Cell(_NONE)
+        return Cell(NONE)
     word, count = named[0]
     title = _title(beside.kind, word, setting)
     times = element("span", f" × {count}", class_="kb-count")
@@ -92,8 +100,7 @@ def _most(beside: Beside, counted: Sequence[Incident], setting: Setting, root: s
 def _title(kind: str, word: str, setting: Setting) -> str:
     if kind == "services":
         return text_of(setting.services.get(word, {}), "title") or word
-    causes = setting.policy.words("causes")
-    return causes[word].title if word in causes else word
+    return titled("causes", word, setting)
 
 
 def _elsewhere(kind: str, groups: Sequence[Group], ours: Sequence[Group], root: str) -> Html:
@@ -101,6 +108,7 @@ def _elsewhere(kind: str, groups: Sequence[Group], ours: Sequence[Group], root: 
     others = [found for found in groups if found.incidents and found not in ours]
     if not others:
         return Html("")
+    others.sort(key=lambda found: found.title.casefold())
     links = (word_link(kind, found.word, found.title, root) for found in others)
     said = "Of ", element("a", "external incidents", href=f"{root}external/"), " alone: "
     return element("p", *said, join(links, ", "), ".", class_="kb-elsewhere")

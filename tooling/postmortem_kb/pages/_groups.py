@@ -24,6 +24,11 @@ class Group:
     incidents: Sequence[Incident]
 
     @property
+    def own(self) -> Sequence[Incident]:
+        """Those of them that are not other companies'."""
+        return [found for found in self.incidents if found.kind != "external"]
+
+    @property
     def counted(self) -> Sequence[Incident]:
         """Those of them that figures count."""
         return [found for found in self.incidents if is_counted(found)]

@@ -8,6 +8,7 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.metrics import read_times
 from postmortem_kb.pages._html import Html, element, join
 from postmortem_kb.pages._labels import (
+    NONE,
     day_of,
     incident_link,
     kind_badge,
@@ -52,9 +53,16 @@ def _row(incident: Incident, setting: Setting, root: str) -> Sequence[Cell]:
         Cell(severity_badge(incident, setting), rank, (incident.severity,)),
         _links("services", services, root),
         _links("causes", causes, root),
-        Cell(length(resolve), "" if resolve is None else f"{resolve:.0f}"),
+        Cell(_resolved_in(incident, resolve), "" if resolve is None else f"{resolve:.0f}"),
         Cell(_state(incident, setting), incident.status, (incident.status, *_kind(incident))),
     ]
+
+
+def _resolved_in(incident: Incident, seconds: float | None) -> Html:
+    if seconds is None and incident.running:
+        return element("span", "not yet", class_="kb-unknown")
+    # What was no incident was not resolved either.
+    return NONE if incident.status == "cancelled" else length(seconds)
 
 
 def _title(incident: Incident, root: str) -> Html:

@@ -11,6 +11,7 @@ from postmortem_kb.pages._html import Html, element, join
 from postmortem_kb.pages._page import Setting, slug_of
 
 UNKNOWN = element("span", "not known", class_="kb-unknown")
+NONE = element("span", "—", class_="kb-unknown")
 KINDS = {"drill": "Drill", "external": "External"}
 _REVIEW = {
     "published": "Post-mortem published",
@@ -83,6 +84,14 @@ def time_of(at: datetime, setting: Setting, seconds: bool = False) -> Html:
         return local
     utc = element("span", f"({at.astimezone(UTC):%H:%M} UTC)", class_="kb-utc")
     return join([local, utc], " ")
+
+
+def deadline(at: datetime, setting: Setting) -> Html:
+    """How long there is until then, or how late it is; and the time."""
+    left = (at - setting.now).total_seconds()
+    word = f"due in {format_duration(left)}" if left >= 0 else f"{format_duration(-left)} late"
+    style = "kb-clock" if left >= 0 else "kb-clock kb-clock--late"
+    return join([element("strong", word, class_=style), ", ", time_of(at, setting)])
 
 
 def moment(found: Moment | None, setting: Setting) -> Html:

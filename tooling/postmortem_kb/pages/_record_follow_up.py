@@ -8,7 +8,7 @@ from postmortem_kb.document import maps_of, text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import format_duration
 from postmortem_kb.pages._html import Html, element, join, listed, outward, table
-from postmortem_kb.pages._labels import as_of_line, badge, moment, person, time_of
+from postmortem_kb.pages._labels import as_of_line, badge, deadline, moment, person, time_of
 from postmortem_kb.pages._page import Place, Setting, heading
 
 Part = tuple[Html, tuple[Place, ...]]
@@ -20,12 +20,13 @@ def roles(incident: Incident, setting: Setting) -> Part:
     if not incident.holdings:
         return _NOTHING
     titles = {word: role.title for word, role in setting.policy.roles.items()}
+    end = "now" if incident.running else "the end"
     rows = [
         [
             join([titles.get(held.role, held.role)]),
             person(held.who, setting),
             moment(held.since, setting),
-            moment(held.until, setting) if held.until else element("span", "the end"),
+            moment(held.until, setting) if held.until else element("span", end),
         ]
         for held in incident.holdings
     ]
@@ -41,7 +42,10 @@ def clocks(incident: Incident, setting: Setting) -> Part:
         kept = badge("kept", "met") if longest is None else badge("gaps", "missed")
         gap = f" longest silence {format_duration(longest)}" if longest else ""
         every = f"every {rhythm.cadence.every_minutes} min"
-        said.append(join([element("strong", rhythm.cadence.title), f" {every} ", kept, gap]))
+        line = [element("strong", rhythm.cadence.title), f" {every} ", kept, gap]
+        if rhythm.next_due:
+            line += [", the next ", deadline(rhythm.next_due, setting)]
+        said.append(join(line))
     if not said:
         return _NOTHING
     return _section("Clocks", "clocks", join([listed(said, "kb-clocks"), as_of_line(setting)]))

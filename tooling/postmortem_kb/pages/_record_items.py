@@ -78,7 +78,7 @@ def state_of(item: ActionItem, setting: Setting) -> Html:
     shown = badge(item.state or "unknown", f"item-{slug_of(item.state)}")
     if item.done_at:
         proof = outward(item.evidence, item.done_at) if item.evidence else item.done_at
-        return join([shown, element("span", proof, class_="kb-small")])
+        return join([shown, element("span", proof, class_="kb-small kb-nowrap")])
     return shown
 
 

@@ -27,20 +27,6 @@ def search_facts(incident: Incident, setting: Setting) -> Html:
     return element("div", filters, shown, sort, hidden=True, data_pagefind_ignore=True)
 
 
-def search_names(incident: Incident, setting: Setting) -> Html:
-    """The names by which a record is found, behind its text: an excerpt is of that where it can."""
-    people = (*incident.authors, *incident.approved_by)
-    names = [
-        *_services(incident, setting),
-        titled("types", incident.type, setting),
-        *(titled("causes", word, setting) for word in incident.causes),
-        *(setting.people[who].name if who in setting.people else who for who in people),
-        *incident.tags,
-        incident.id,
-    ]
-    return element("p", ", ".join(dict.fromkeys(filter(None, names))), hidden=True)
-
-
 def _filters(incident: Incident, setting: Setting) -> Iterator[tuple[str, str]]:
     yield "year", setting.year_of(incident)
     yield "kind", incident.kind
@@ -66,6 +52,16 @@ def _shown(incident: Incident, setting: Setting) -> Iterator[tuple[str, str]]:
     over = incident.kind == "external" or incident.status == "resolved"
     yield "state", "" if over else incident.status
     yield "services", ", ".join(_services(incident, setting))
+    yield "names", ", ".join(dict.fromkeys(_names(incident, setting)))
+
+
+def _names(incident: Incident, setting: Setting) -> Iterator[str]:
+    """By what a record is found beside its text; no excerpt is made of these."""
+    yield titled("types", incident.type, setting)
+    yield from (titled("causes", word, setting) for word in incident.causes)
+    people = (*incident.authors, *incident.approved_by)
+    yield from (setting.people[who].name if who in setting.people else who for who in people)
+    yield from (*incident.tags, incident.id)
 
 
 def _services(incident: Incident, setting: Setting) -> list[str]:

@@ -74,4 +74,5 @@ def _teams(promises: list[Promise], root: str) -> Html:
               element("span", str(count), class_="kb-count")])
         for team, count in sorted(counts.items())
     ]  # fmt: skip
-    return listed(ways, "kb-years")
+    said = element("p", "Open, by team:", class_="kb-hint") if ways else None
+    return join([said, listed(ways, "kb-years")])

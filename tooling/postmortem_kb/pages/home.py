@@ -13,7 +13,7 @@ from postmortem_kb.moment import format_duration
 from postmortem_kb.pages._groups import most_named
 from postmortem_kb.pages._html import Html, element, join, listed
 from postmortem_kb.pages._incident_list import incident_list
-from postmortem_kb.pages._labels import as_of_line, badges, incident_link, time_of, word_link
+from postmortem_kb.pages._labels import as_of_line, badges, deadline, incident_link, word_link
 from postmortem_kb.pages._page import Page, Setting, root_of
 from postmortem_kb.pages.search import search_box
 
@@ -66,17 +66,10 @@ def _running(since: datetime, setting: Setting) -> str:
 def _running_clocks(incident: Incident, setting: Setting) -> Iterator[Html]:
     for rhythm in read_cadences(incident, setting.policy, setting.now):
         if rhythm.next_due:
-            yield _due(rhythm.cadence.title, rhythm.next_due, setting)
+            yield join([rhythm.cadence.title, ": ", deadline(rhythm.next_due, setting)])
     for reading in read_clocks(incident, setting.policy, setting.now):
         if reading.stopped is None:
-            yield _due(reading.clock.title, reading.due, setting)
-
-
-def _due(title: str, at: datetime, setting: Setting) -> Html:
-    left = (at - setting.now).total_seconds()
-    word = f"due in {format_duration(left)}" if left >= 0 else f"{format_duration(left)[1:]} late"
-    style = "kb-clock" if left >= 0 else "kb-clock kb-clock--late"
-    return join([title, ": ", element("strong", word, class_=style), ", ", time_of(at, setting)])
+            yield join([reading.clock.title, ": ", deadline(reading.due, setting)])
 
 
 def _latest(setting: Setting, root: str) -> Html:

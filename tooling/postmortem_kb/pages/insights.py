@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from postmortem_kb.pages._chart import chart
 from postmortem_kb.pages._html import Html, element, join, table
@@ -34,11 +34,20 @@ def pages(setting: Setting) -> Iterator[Page]:
     yield Page("insights/", "Insights", html, contents, description=_LEAD)
 
 
+def _apart(heads: Sequence[str]) -> Iterator[str]:
+    """The names of columns; one that comes twice is told apart by the column that it belongs to."""
+    of = ""
+    for head in heads:
+        again = heads.count(head) > 1
+        of = of if again else head
+        yield f"{of}: {head}" if again else head
+
+
 def _panel(panel: Panel) -> tuple[Html, Place]:
     top, place = heading(panel.title, panel.id)
     caution = element("p", panel.caution, class_="kb-hint") if panel.caution else None
     drawn = chart(panel.series, panel.title) if panel.series else None
-    figures = table(panel.heads, panel.rows, "kb-figures-table")
+    figures = table(_apart(panel.heads), panel.rows, "kb-figures-table")
     if drawn:
         figures = element(
             "details", element("summary", "The figures"), figures, class_="kb-table-of"

@@ -19,7 +19,7 @@ from postmortem_kb.pages._record_related import related, similar
 from postmortem_kb.pages._record_story import notes, story
 from postmortem_kb.pages._record_timeline import timeline
 from postmortem_kb.pages._record_ways import ways
-from postmortem_kb.pages._search_facts import search_facts, search_names
+from postmortem_kb.pages._search_facts import search_facts
 
 Part = tuple[Html, tuple[Place, ...]]
 
@@ -43,7 +43,8 @@ def page(incident: Incident, setting: Setting) -> Page:
         "header",
         element("p", element("time", day_of(incident)), badges(incident, setting),
                 review_badge(incident, setting), class_="kb-record__state"),
-        element("h1", incident.title, data_pagefind_meta="title"),
+        # A hit shows the title anyway: it is searched, and no excerpt is made of it.
+        element("h1", incident.title, data_pagefind_meta="title", data_pagefind_ignore=True),
         class_="kb-record__head",
     )  # fmt: skip
     html = element(
@@ -51,7 +52,6 @@ def page(incident: Incident, setting: Setting) -> Page:
         search_facts(incident, setting),
         head,
         [part for part, _ in parts],
-        search_names(incident, setting),
         class_="kb-record",
         data_pagefind_body=True,
     )

@@ -80,6 +80,6 @@ def search_box() -> Html:
     """The field that `/` leads to."""
     return element(
         "input", type="search", name="q", class_="kb-search__box", autocomplete="off",
-        placeholder="An error, a symptom, a service", aria_label="Search past incidents",
+        placeholder="Error, symptom, service", aria_label="Search past incidents",
         spellcheck="false",
     )  # fmt: skip

@@ -69,8 +69,8 @@ def _again(found: Group, setting: Setting, root: str) -> Iterator[Html]:
         for other, how in incident.related:
             before = setting.by_id.get(other)
             if how == "repeats" and before:
-                now = incident_link(incident, root), f" on {day_of(incident)}"
-                then = incident_link(before, root), f" on {day_of(before)}."
+                now = incident_link(incident, root), " on ", element("time", day_of(incident))
+                then = incident_link(before, root), " on ", element("time", day_of(before)), "."
                 yield join(["It came back: ", *now, ", after ", *then])
 
 

@@ -29,7 +29,10 @@ def pages(setting: Setting) -> Iterator[Page]:
     groups = group(setting, lambda incident: teams_of(incident, setting), known)
     if not groups:
         return
-    yield index_page("teams", "Teams", _LEAD, groups, setting, noun="Team", beside=CAUSE)
+    yield index_page(
+        "teams", "Teams", _LEAD, groups, setting, noun="Team", beside=CAUSE,
+        promised=lambda team: sum(one.state == "committed" for one in promised[team.word]),
+    )  # fmt: skip
     for found in groups:
         yield from group_pages(
             "teams", found, setting, *_about(found, promised[found.word], setting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.pages._html import Html, element, join, listed, outward
+from postmortem_kb.pages._html import Html, coded, element, join, listed, outward
 from postmortem_kb.pages._page import Page, Place, Setting, heading, root_of, slug_of
 from postmortem_kb.pages._paging import A_PAGE
 from postmortem_kb.reports._lines import Line
@@ -44,6 +44,8 @@ def _page(
         element("h1", title),
         element("p", element("strong", verdict(report))),
         element("p", standing(report), class_="kb-as-of"),
+        element("p", "Everything that is promised is on the ",
+                element("a", "board of action items", href=f"{root_of(address)}actions/"), "."),
         *(_section(found, setting, root_of(address)) for found in sections),
         None if sections else element("p", _NOTHING),
         end,
@@ -56,7 +58,7 @@ def _weeks(setting: Setting) -> Html:
         join([element("a", week, href=f"{week}/"), f": {verdict(report)}"])
         for week, report in reversed(list(setting.archive.items()))
     ]
-    return listed(ways) or element("p", _NO_ARCHIVE)
+    return listed(ways) or element("p", coded(_NO_ARCHIVE))
 
 
 def _section(section: Section, setting: Setting, root: str) -> Html:
@@ -72,21 +74,24 @@ def _group(group: Group, setting: Setting, root: str) -> Html:
 
 def _line(line: Line, setting: Setting, root: str) -> Html:
     facts = join((_fact(fact, line) for fact in line.facts), " · ")
+    name, title = join([line.name]), join([line.title])
     return join([
-        element("span", _named(line, setting, root), class_="kb-incidents__facts"),
-        element("span", line.title, class_="kb-incidents__title") if line.title else None,
+        element("span", name if title else _leading(line, name, setting, root),
+                class_="kb-incidents__facts"),
+        element("span", _leading(line, title, setting, root), class_="kb-incidents__title")
+        if title else None,
         element("span", facts, class_="kb-incidents__said") if facts else None,
     ])  # fmt: skip
 
 
-def _named(line: Line, setting: Setting, root: str) -> Html:
-    """The name, leading to the record's page where it is that of a record or of its item."""
+def _leading(line: Line, said: Html, setting: Setting, root: str) -> Html:
+    """What is said, leading to the record's page where the line is of a record or of its item."""
     name, _, item = line.name.partition("#")
     incident = setting.by_any_name.get(name)
     if incident is None:
-        return join([line.name])
+        return said
     place = f"#item-{slug_of(item)}" if item else ""
-    return element("a", line.name, href=f"{root}incidents/{incident.id}/{place}")
+    return element("a", said, href=f"{root}incidents/{incident.id}/{place}")
 
 
 def _fact(fact: str, line: Line) -> Html:

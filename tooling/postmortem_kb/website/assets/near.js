@@ -3,6 +3,7 @@
 /* Each word may load a part of the index: so many are asked for, the first of what was pasted. */
 export const MOST_WORDS = 24;
 const MOST_FOUND = 20;
+const MANY = 200;
 /* With few records a word that stands in a third of them is rare all the same. */
 const FEWEST = 30;
 /* In a long error one word may be had by chance. */
@@ -25,12 +26,12 @@ export const tellingWords = (text, noise) => {
 const weightOf = (count, all) => Math.log(1 + Math.max(all, FEWEST) / count);
 
 /* In quotes a word is itself in any of its forms. Without them the engine takes one that it does not
-   know for another that begins alike, but knows how much a record is about it. */
+   know for another that begins alike, but knows how much a record is about it: that is asked of a
+   word that few records have, for it takes as long as they are many. */
 const ask = async (engine, word, asked) => {
-  const [exact, loose] = await Promise.all(
-    [`"${word}"`, word].map((words) => engine.search(words, asked)),
-  );
-  return { exact: exact.results, scores: new Map(loose.results.map((one) => [one.id, one.score])) };
+  const exact = (await engine.search(`"${word}"`, asked)).results;
+  const loose = exact.length && exact.length <= MANY ? await engine.search(word, asked) : null;
+  return { exact, scores: new Map(loose?.results.map((one) => [one.id, one.score])) };
 };
 
 /* The records that have a word, with all of the words that they have. */
