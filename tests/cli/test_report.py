@@ -54,7 +54,7 @@ def test_a_missing_fact_is_named_and_never_made_up(base):
     done = run(base, ID, "--for", "situation")
     assert "(not known: reported_at)" in done.stdout
     assert "(not known: impact.who)" in done.stdout
-    assert "reported_at, response_time, impact.who, impact.how" in done.stderr
+    assert "reported_at, acknowledged_at, impact.who, impact.how (incident.md)" in done.stderr
 
 
 def test_a_status_update_says_what_is_new_and_when_it_ends(base):

@@ -15,6 +15,12 @@ def test_what_is_missing_is_named_once_and_in_order():
     assert report.body.count("(not known: reported_at)") == 1
 
 
+def test_what_is_missing_is_said_with_the_file_and_the_key_to_write():
+    assert written("situation").missing_from == "reported_at, acknowledged_at (incident.md)"
+    said = written("customer-email").missing_from
+    assert said.endswith("organisation.name (schema/policy.yml)")
+
+
 def test_the_postmortem_goes_along_with_the_situation_report_alone():
     assert "## Causes" in written("situation").attachment
     assert written("announcement").attachment == ""

@@ -77,7 +77,7 @@ def command(
     report = _written(project, allowed[found.id], kind, eta)
     emit(load_format("documents", format_name)(report), output)
     if report.missing:
-        say(f"Not known, so named in the text: {', '.join(report.missing)} (incident.md)")
+        say(f"Not known, so named in the text: {report.missing_from}")
     if report.attachment and format_name == "eml":
         say(f"With the post-mortem attached{_unfinished(allowed[found.id])}")
     if report.to:
@@ -113,7 +113,7 @@ def _write_all(project: Project, incident: Incident, folder: Path | None, eta: s
         report = _written(project, incident, kind, eta)
         emit(render(report), folder / f"{kind}.md")
         if report.missing:
-            say(f"  not known, so named in the text: {', '.join(report.missing)} (incident.md)")
+            say(f"  not known, so named in the text: {report.missing_from}")
     if incident.postmortem is not None:
         emit(incident.postmortem.text.rstrip("\n").split("\n"), folder / "postmortem.md")
         if said := _unfinished(incident):

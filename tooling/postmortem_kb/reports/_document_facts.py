@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +19,14 @@ _STAMPS = (
     "declared_at", "started_at", "detected_at", "reported_at", "acknowledged_at", "mitigated_at",
     "resolved_at",
 )  # fmt: skip
+
+_ELSEWHERE = {
+    "organisation": ("schema/policy.yml", ("organisation.name",)),
+    "action_items": ("postmortem.md", ("action_items",)),
+    "response_time": ("incident.md", ("reported_at", "acknowledged_at")),
+    "duration": ("incident.md", ("started_at", "resolved_at")),
+}
+"""Facts that no key of incident.md holds: the file and the keys that they come from."""
 
 
 class Facts:
@@ -81,6 +89,15 @@ def _since_last_update(incident: Incident, now: datetime) -> Iterator[str]:
     for entry in entries:
         if entry.moment and entry.moment.at > last and entry.kind not in ("update", "role"):
             yield escape(entry.text.split("\n")[0].rstrip("."))
+
+
+def places_of(missing: Iterable[str]) -> str:
+    """Where what is missing is to be written: `summary, solution (incident.md)`."""
+    places: dict[str, list[str]] = {}
+    for name in missing:
+        place, keys = _ELSEWHERE.get(name, ("incident.md", (name,)))
+        places[place] = list(dict.fromkeys([*places.get(place, ()), *keys]))
+    return "; ".join(f"{', '.join(keys)} ({place})" for place, keys in places.items())
 
 
 def item_lines(incident: Incident, people: Mapping[str, Person]) -> list[str]:

@@ -11,7 +11,7 @@ from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.people import Person
 from postmortem_kb.policy import Policy
-from postmortem_kb.reports._document_facts import facts_of, item_lines, plain
+from postmortem_kb.reports._document_facts import facts_of, item_lines, places_of, plain
 from postmortem_kb.templates import render_body
 
 KINDS = ("situation", "customer-email", "status-update", "announcement")
@@ -35,6 +35,11 @@ class Report:
     to: str = ""
     sender: str = ""
     attachment: str = ""
+
+    @property
+    def missing_from(self) -> str:
+        """What is missing and in which files it is to be written, in words."""
+        return places_of(self.missing)
 
 
 def write(
