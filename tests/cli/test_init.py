@@ -109,8 +109,9 @@ def test_a_repository_keeps_its_own_files_and_hears_what_to_add(call, git_reposi
     assert status == 0
     assert {name: after[name] for name in own} == own
     assert set(after) == WRITTEN
-    told = out.split("exists and was left as it is. Add to it:")
-    assert len(told) == 5
+    assert out.count("exists and was left as it is. Add to it:") == 3
+    beside = ".github/workflows/postmortem-check.yml"
+    assert f"check.yml exists and was left as it is. Write {beside} beside it:" in out
     assert "- postmortem-kb" in out
     assert "/preview/" in out
     assert "\n    /site/" not in out
@@ -118,6 +119,8 @@ def test_a_repository_keeps_its_own_files_and_hears_what_to_add(call, git_reposi
     assert "run: postmortem check --format github" in out
     assert "# Ours" not in out
     assert call("check", "-C", repository.path)[0] == 0
+    (repository.path / beside).write_text("on: pull_request\n")
+    assert "workflows/check.yml" not in call("init", repository.path)[1]
 
 
 @pytest.mark.parametrize(

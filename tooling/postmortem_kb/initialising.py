@@ -61,11 +61,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One file: `done` says whether it was written, `advice` what to add where it existed."""
+    """One file: `done` says whether it was written, `advice` what to add where it existed.
+
+    `beside`: the advice is a file of its own, by this name, for nothing can be added to that one.
+    """
 
     path: Path
     done: bool
     advice: str = ""
+    beside: Path | None = None
 
 
 @cache
@@ -84,7 +88,7 @@ def set_up(root: Path, top: Path, plan: Plan) -> Iterator[Step]:
     for name, text in _wanted(plan):
         path = (top if name.startswith((".github/", ".gitlab")) else root) / name
         if path.exists() or path.is_symlink():
-            yield Step(path, False, _advice(path, text))
+            yield _left(path, text)
         else:
             _write(path, text)
             yield Step(path, True)
@@ -133,6 +137,15 @@ def _shipped_files(folder: Traversable, above: str) -> Iterator[tuple[str, Trave
             yield from _shipped_files(entry, f"{name}/")
         else:
             yield name, entry
+
+
+def _left(path: Path, wanted: str) -> Step:
+    """A file that was there. Of two pipelines on GitHub each has a file of its own."""
+    advice = _advice(path, wanted)
+    if not advice or path.parent.name != "workflows":
+        return Step(path, False, advice)
+    beside = path.with_name(f"postmortem-{path.name}")
+    return Step(path, False) if beside.exists() else Step(path, False, advice, beside)
 
 
 def _advice(path: Path, wanted: str) -> str:

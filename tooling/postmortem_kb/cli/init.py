@@ -113,7 +113,8 @@ def _report(steps: list[Step], root: Path) -> Iterator[str]:
             yield f"wrote  {_name(step.path, root)}"
     for step in steps:
         if step.advice:
-            yield f"\n{_name(step.path, root)} exists and was left as it is. Add to it:\n"
+            how = f"Write {_name(step.beside, root)} beside it" if step.beside else "Add to it"
+            yield f"\n{_name(step.path, root)} exists and was left as it is. {how}:\n"
             yield from (f"    {line}".rstrip() for line in step.advice.splitlines())
 
 
