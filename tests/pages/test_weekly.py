@@ -106,7 +106,7 @@ def test_a_page_does_not_grow_with_the_number_of_items(base):
     html = page_at("weekly/", scene(base)).html
     overdue = html[html.index("Overdue") : html.index("Committed without")]
     assert overdue.count("<li>") == 100
-    assert "And 50 more: " in overdue
+    assert "And 50 more (platform 50): " in overdue
     assert [who in overdue for who in ("platform, ada", "platform, ben")] == [True, True]
 
 

@@ -131,7 +131,8 @@ def test_one_page_names_the_worst_and_counts_the_rest():
     (overdue, incomplete, *_) = iter_sections(report(write_incident("", HEAD + items)), 5)
     lines = [line for group in overdue.groups for line in group.lines]
     assert [line.facts[0] for line in lines] == [f"{n} days overdue" for n in (20, 19, 18, 17, 16)]
-    assert overdue.groups[-1].more == 'And 15 more: "postmortem overdue" names all of them.'
+    said = 'And 15 more (platform 15): "postmortem overdue" names all of them.'
+    assert overdue.groups[-1].more == said
     assert incomplete.groups[-1].left == 15
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -31,16 +32,22 @@ _MOST_IDEAS = 5
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines that belong together; `heading` is "" where they need none. `left` things are more."""
+    """Lines that belong together; `heading` is "" where they need none.
+
+    `left` things are more, and `whose` says how many of them are which team's.
+    """
 
     heading: str
     lines: tuple[Line, ...]
     left: int = 0
+    whose: str = ""
 
     @property
     def more(self) -> str:
         """What stands below the lines where something is left out; else ""."""
-        return f'And {self.left:,} more: "postmortem overdue" names all of them.' * bool(self.left)
+        of_teams = f" ({self.whose})" if self.whose else ""
+        said = f'And {self.left:,} more{of_teams}: "postmortem overdue" names all of them.'
+        return said if self.left else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +120,10 @@ class _Items:
             Group(whose[1], tuple(self._line(promise, heading, owner=False) for promise in theirs))
             for whose, theirs in groupby(sorted(named, key=_whose), _whose)
         ]
-        rest = [Group("", (), len(promises) - len(named))] if promises[len(named) :] else []
-        return Section(heading, (*groups, *rest))
+        rest = promises[len(named) :]
+        teams = Counter(promise.team or "no team" for promise in rest)
+        whose = ", ".join(f"{team} {count}" for team, count in sorted(teams.items()))
+        return Section(heading, (*groups, *([Group("", (), len(rest), whose)] if rest else [])))
 
     def _line(self, promise: Promise, heading: str, *, owner: bool = True) -> Line:
         first = self._headings.setdefault(promise.name, heading)
