@@ -48,6 +48,9 @@ def test_without_the_channels_address_there_is_no_link():
         ("<!here> <!subteam^S1|@team>", "@here @@team"),
         ("<https://x.example/a?b=1&amp;c>", "https://x.example/a?b=1&c"),
         ("<https://x.example/(a)|the page>", "[the page](https://x.example/%28a%29)"),
+        ("*down* and ~up~ 2*3*4 _so_", "**down** and ~~up~~ 2*3*4 _so_"),
+        ("`*a*` *b* ```\n*c*\n```", "`*a*` **b** ```\n*c*\n```"),
+        ("5 * 3 * 2 and ~10 to ~12", "5 * 3 * 2 and ~10 to ~12"),
     ],
 )
 def test_mark_up_is_read(written, read):
@@ -116,3 +119,20 @@ def test_blocks_without_end_are_bounded():
     for _ in range(500):
         block = {"elements": [block]}
     assert one(text="", blocks=[block]).text == ""
+
+
+def test_what_a_program_attached_stands_below_what_it_said():
+    attached = [
+        {"fallback": "alert", "title": "API", "text": "p99 high"},
+        {"text": "the page that is linked to", "from_url": "https://x.example/"},
+        {"fallback": "Triggered"},
+    ]
+    assert one(text="Triggered", attachments=attached).text == "Triggered\nAPI\np99 high"
+
+
+def test_an_attached_file_is_linked_to():
+    files = [
+        {"name": "a.png", "permalink": "https://t.example/a"},
+        {"name": "b.png", "permalink": "javascript:x"},
+    ]
+    assert one(files=files).text == "x (attached: [a.png](https://t.example/a), b.png)"

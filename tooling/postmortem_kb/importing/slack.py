@@ -17,6 +17,8 @@ from unicodedata import combining, normalize
 from postmortem_kb.document import maps_of, text_of
 
 _MENTION = re.compile(r"<(?P<kind>[@#!]?)(?P<target>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
+_CODE = re.compile(r"(```.*?```|`[^`\n]+`)", re.DOTALL)
+_STRONG = re.compile(r"(?<![\w*~])(?P<mark>[*~])(?=\S)[^*~\n]+(?<=\S)(?P=mark)(?![\w*~])")
 _SECONDS = re.compile(r"\d{1,12}(?:\.\d{1,9})?")
 _DEEPEST = 12
 """Levels of a message's blocks; no message that a person writes has so many."""
@@ -120,14 +122,18 @@ def _reaction(said: Mapping[str, Any]) -> str:
 
 
 def _text(entry: Mapping[str, Any]) -> str:
-    """What a message says: its text; else its blocks, or what a program attached to it."""
-    if text_of(entry, "text").strip():
-        return text_of(entry, "text")
-    attached = (
-        text_of(one, "fallback") or text_of(one, "title") or text_of(one, "text")
-        for one in maps_of(entry, "attachments")
-    )
-    return _in_blocks(entry.get("blocks"), _DEEPEST) or "\n".join(filter(None, attached))
+    """What a message says: its text, else its blocks; and what a program attached to it."""
+    said = text_of(entry, "text").strip() or _in_blocks(entry.get("blocks"), _DEEPEST)
+    attached = (_attached(one) for one in maps_of(entry, "attachments"))
+    return "\n".join([said, *(words for words in attached if words not in said)]).strip()
+
+
+def _attached(attachment: Mapping[str, Any]) -> str:
+    """The words of an attachment; "" for the preview of a link, which nobody said."""
+    if attachment.get("from_url") or attachment.get("original_url"):
+        return ""
+    words = [text_of(attachment, key) for key in ("pretext", "title", "text")]
+    return "\n".join(filter(None, words)) or text_of(attachment, "fallback")
 
 
 def _in_blocks(block: Any, depth: int) -> str:
@@ -146,14 +152,24 @@ def _in_blocks(block: Any, depth: int) -> str:
 
 def _with_files(text: str, entry: Mapping[str, Any]) -> str:
     """The text, and the names of what was attached: the files themselves are not in an export."""
-    named = (text_of(file, "name") for file in maps_of(entry, "files"))
-    attached = ", ".join(name for name in named if name)
+    attached = ", ".join(filter(None, map(_file, maps_of(entry, "files"))))
     return f"{text} (attached: {attached})".strip() if attached else text
 
 
+def _file(file: Mapping[str, Any]) -> str:
+    name, address = text_of(file, "name"), text_of(file, "permalink")
+    link = address.startswith("https://") and not re.search(r"[\s()<>]", address)
+    return f"[{name}]({address})" if name and link else name
+
+
 def plain_text(text: str, names: Mapping[str, str]) -> str:
-    """Slack's mark-up as Markdown: mentions by name, links as links, entities as characters."""
-    return unescape(_MENTION.sub(lambda found: _mention(found, names), text))
+    """Slack's mark-up as Markdown: mentions by name, links as links, entities as characters.
+
+    One asterisk is bold there and one tilde strikes out; here each takes two. In code it is none.
+    """
+    parts = _CODE.split(_MENTION.sub(lambda found: _mention(found, names), text))
+    parts[::2] = (_STRONG.sub(r"\g<mark>\g<0>\g<mark>", part) for part in parts[::2])
+    return unescape("".join(parts))
 
 
 def _mention(found: re.Match[str], names: Mapping[str, str]) -> str:
