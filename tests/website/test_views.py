@@ -94,6 +94,28 @@ def test_on_paper_the_record_stands_alone(browser, site):
         assert said in shown
 
 
+@pytest.mark.parametrize("view", ["record", "insights", "year", "guide"])
+def test_on_paper_words_are_dark_though_the_screen_is(browser, site, view):
+    dark = [{"name": "prefers-color-scheme", "value": "dark"}]
+    script = "return getComputedStyle(document.querySelector('h1')).color"
+    try:
+        browser.prefer("dark")
+        browser.get(site + VIEWS[view])
+        on_screen = lightness(browser.execute_script(script))
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": dark})
+        on_paper = lightness(browser.execute_script(script))
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert on_paper < 90 < 180 < on_screen
+
+
+def lightness(colour):
+    """The mean of red, green and blue of what a browser says of a colour, on its white paper."""
+    red, green, blue, *opacity = (float(number) for number in re.findall(r"[\d.]+", colour))
+    alpha = opacity[0] if opacity else 1.0
+    return (red + green + blue) / 3 * alpha + 255 * (1 - alpha)
+
+
 def test_on_paper_every_chart_has_its_table(browser, site):
     browser.get(site + VIEWS["insights"])
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
