@@ -21,6 +21,12 @@ def test_dropped_without_a_reason(status):
     assert findings(RULE, promise(status, state="dropped")) == [expected]
 
 
+def test_a_placeholder_is_no_reason():
+    why = WHY.replace("The new check makes it needless.", "TBD")
+    (line,) = findings(RULE, promise(state="dropped", dropped=why))
+    assert line.endswith("error `a1` is dropped and does not say why")
+
+
 def test_the_schema_judges_half_a_reason():
     half = promise(state="dropped", dropped="{on: 2026-11-12}")
     assert findings(RULE, half) == []

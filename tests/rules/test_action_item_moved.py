@@ -25,6 +25,13 @@ def test_each_move_begins_where_the_last_ended():
     assert findings(RULE, whole) == []
 
 
+def test_a_placeholder_is_no_reason():
+    entry = "{on: 2026-11-10, from: 2026-11-17, to: 2026-12-01, by: ada, reason: TBD}"
+    (problem,) = problems(RULE, promise(due="2026-12-01", moved=f"[{entry}]"))
+    assert problem.message == "`a1` was moved to 2026-12-01 and does not say why"
+    assert problem.excerpt[problem.column - 1 :][: problem.width] == "TBD"
+
+
 def test_a_gap_between_two_moves():
     (problem,) = problems(
         RULE,

@@ -22,6 +22,13 @@ def test_no_reason():
     assert problem.hint == "add `cancelled: {at: …, by: …, reason: …}`"
 
 
+@pytest.mark.parametrize("word", ["TBD", "n/a", "'...'"])
+def test_a_placeholder_is_no_reason(word):
+    facts = {"status": "cancelled", "cancelled": WHY.replace("It was a load test.", word)}
+    (problem,) = problems(RULE, sound(incident=facts))
+    assert (problem.line, problem.message) == (18, "cancelled, and it does not say why")
+
+
 @pytest.mark.parametrize("status", ["open", "mitigated", "resolved"])
 def test_a_reason_without_the_status(status):
     (only,) = findings(RULE, sound(incident={"status": status, "cancelled": WHY}))

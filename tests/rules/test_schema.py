@@ -57,6 +57,13 @@ def test_a_visibility_that_cannot_be_read_says_what_follows():
     assert found.hint == "write one of the three"
 
 
+def test_a_waiver_is_shown_the_name_of_a_rule_and_no_other_word():
+    waiver = "[{rule: [answers-long], reason: Short., by: eve, on: 2026-11-06}]"
+    (found,) = problems("schema", sound(incident={"waivers": waiver}))
+    assert found.message == "`waivers[1].rule` must be the name of one rule, not a list"
+    assert found.hint == "write answers-long"
+
+
 def test_a_text_with_a_tab_in_it_says_so():
     (found,) = problems("schema", sound(incident={"title": '"a\\tb"'}))
     assert found.hint == "write it on one line, without tabs and other invisible characters"

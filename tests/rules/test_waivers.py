@@ -38,11 +38,11 @@ CASES = [
     ),
     pytest.param(
         {
-            "incident": {"waivers": "[{rule: causes-named, reason: x, by: eve, on: 2026-11-22}]"},
+            "incident": {"waivers": "[{rule: causes-named, reason: x, by: eve, on: 2026-11-23}]"},
             "postmortem": {"causes": "[]"},
         },
         {},
-        ["incident.md:18:56 error this waiver is dated in the future: 2026-11-22"],
+        ["incident.md:18:56 error this waiver is dated in the future: 2026-11-23"],
         id="dated in the future, at work",
     ),
     pytest.param(
@@ -53,6 +53,27 @@ CASES = [
         {},
         [],
         id="at work",
+    ),
+    pytest.param(
+        {
+            "incident": {"waivers": "[{rule: causes-named, reason: TBD, by: eve, on: 2026-11-22}]"},
+            "postmortem": {"causes": "[]"},
+        },
+        {"now": "2026-11-21T12:00:00Z"},
+        ["incident.md:18:40 error this waiver of `causes-named` does not say why"],
+        id="at work without a reason, on a day that has begun somewhere",
+    ),
+    pytest.param(
+        {
+            "incident": {
+                "waivers": "[{rule: postmortem-deadline, reason: x, by: eve, "
+                "on: 2026-11-06, until: 2026-11-01}]"
+            },
+            "postmortem": {"published_at": "2026-11-09T16:00:00Z"},
+        },
+        {},
+        [],
+        id="too short to excuse, and not needless",
     ),
 ]
 

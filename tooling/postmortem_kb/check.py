@@ -73,7 +73,8 @@ def _judge(incident: Incident, asked: _Asked, circumstances: Circumstances) -> I
                 level = _level(rule, settings, incident, finding, circumstances.deadlines)
                 found.append((finding, place_finding(incident, rule, level, finding)))
     yield from _one_for_one_cause(found)
-    yield from _needless(incident, excused)
+    complaining = {problem.rule for _, problem in found}
+    yield from _needless(incident, excused, complaining)
 
 
 def _one_for_one_cause(found: Sequence[tuple[Finding, Problem]]) -> Iterator[Problem]:
@@ -149,13 +150,14 @@ def _level(
     return level
 
 
-def _needless(incident: Incident, excused: set[Waiver]) -> Iterator[Problem]:
+def _needless(incident: Incident, excused: set[Waiver], complaining: set[str]) -> Iterator[Problem]:
     """Waivers that excuse nothing: notes of the rule `waivers`."""
     known = rule_names()
     for waiver in incident.waivers:
         if (
             waiver not in excused
             and waiver.rule in known
+            and waiver.rule not in complaining
             and load_rule(waiver.rule).waivable
             and incident.review_state in JUDGED_STATES
         ):

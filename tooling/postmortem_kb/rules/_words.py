@@ -26,3 +26,8 @@ def is_placeholder(text: str) -> bool:
         or _NOTHING.fullmatch(plain) is not None
         or _PROMISES.fullmatch(plain) is not None
     )
+
+
+def is_stand_in(text: str) -> bool:
+    """Whether a placeholder stands in the place of a fact; of what is empty the schema speaks."""
+    return bool(text.strip()) and is_placeholder(text)

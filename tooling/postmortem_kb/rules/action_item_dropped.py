@@ -2,7 +2,8 @@
 
 ## What it asks
 
-Each item in the state `dropped` has `dropped`: on which day, by whom, and the reason.
+Each item in the state `dropped` has `dropped`: on which day, by whom, and the reason, which
+is not "TBD".
 
 ## Why
 
@@ -28,10 +29,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postmortem_kb.incident import Incident
-from postmortem_kb.problem import Finding, Level
+from postmortem_kb.document import text_of
+from postmortem_kb.incident import POSTMORTEM_FILE, Incident
+from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._promises import is_absent, name_of, place_of
+from postmortem_kb.rules._words import is_stand_in
 
 LEVEL = Level.ERROR
 
@@ -43,3 +46,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
             message = f"{name_of(item)} is dropped and does not say why"
             hint = f"add `dropped: {{on: …, by: …, reason: …}}` to {name_of(item)}"
             yield Finding(place_of(item, "state"), message, hint)
+        elif item.state == "dropped" and is_stand_in(text_of(item.dropped, "reason")):
+            at = At(POSTMORTEM_FILE, data=("action_items", item.position, "dropped", "reason"))
+            message = f"{name_of(item)} is dropped and does not say why"
+            yield Finding(at, message, "write the reason")

@@ -2,8 +2,8 @@
 
 ## What it asks
 
-Where an action item has `moved`, each entry begins at the day at which the one before it ended,
-and the last ends at `due`.
+Where an action item has `moved`, each entry says why ("TBD" is no reason) and begins at the day at
+which the one before it ended, and the last ends at `due`.
 
 ## Why
 
@@ -42,6 +42,7 @@ from postmortem_kb.incident import POSTMORTEM_FILE, Incident
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._promises import name_of, place_of
+from postmortem_kb.rules._words import is_stand_in
 
 LEVEL = Level.ERROR
 
@@ -49,8 +50,19 @@ LEVEL = Level.ERROR
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each hole in the history of a due date."""
     for item in incident.action_items:
+        yield from _unexplained(item)
         yield from _gaps(item)
         yield from _wrong_end(item)
+
+
+def _unexplained(item: ActionItem) -> Iterator[Finding]:
+    for number, move in enumerate(item.moved):
+        if is_stand_in(text_of(move, "reason")):
+            at = At(
+                POSTMORTEM_FILE, data=("action_items", item.position, "moved", number, "reason")
+            )
+            message = f"{name_of(item)} was moved to {text_of(move, 'to')} and does not say why"
+            yield Finding(at, message, "write the reason")
 
 
 def _gaps(item: ActionItem) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.problem import Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.rules._promises import is_absent, iter_committed, name_of, place_of
-from postmortem_kb.rules._words import is_placeholder
+from postmortem_kb.rules._words import is_stand_in
 
 LEVEL = Level.ERROR
 COMPLETENESS = True
@@ -42,8 +42,7 @@ COMPLETENESS = True
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each committed item without a ticket."""
     for item in iter_committed(incident, case, "ticket"):
-        empty = item.ticket and is_placeholder(item.ticket)
-        if empty or is_absent(incident, item, "ticket"):
+        if is_stand_in(item.ticket) or is_absent(incident, item, "ticket"):
             message = f"{name_of(item)} is committed and has no ticket"
             hint = f"add `ticket: PLAT-123`, say, to {name_of(item)}, or set its state to idea"
             yield Finding(place_of(item, "ticket"), message, hint)

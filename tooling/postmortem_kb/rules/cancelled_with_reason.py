@@ -2,7 +2,8 @@
 
 ## What it asks
 
-An incident with `status: cancelled` has `cancelled`: when, by whom, and the reason.
+An incident with `status: cancelled` has `cancelled`: when, by whom, and the reason, which is not
+"TBD".
 
 ## Why
 
@@ -21,11 +22,13 @@ next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules._case import Case
+from postmortem_kb.rules._words import is_stand_in
 
 LEVEL = Level.ERROR
 
@@ -36,7 +39,15 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     if incident.status == "cancelled" and not written:
         hint = "add `cancelled: {at: …, by: …, reason: …}`"
         yield Finding(At(data=("status",)), "cancelled, and it does not say why", hint)
+    elif incident.status == "cancelled" and _says_nothing(incident):
+        hint = "write why it was none"
+        yield Finding(At(data=("cancelled", "reason")), "cancelled, and it does not say why", hint)
     elif written and incident.status in ("open", "mitigated", "resolved"):
         message = f"`cancelled` stands here, and the status is {incident.status}"
         hint = "write `status: cancelled`, or delete `cancelled`"
         yield Finding(At(data=("cancelled",), key=True), message, hint)
+
+
+def _says_nothing(incident: Incident) -> bool:
+    facts = incident.incident.data.get("cancelled")
+    return isinstance(facts, Mapping) and is_stand_in(text_of(facts, "reason"))

@@ -28,7 +28,7 @@ from postmortem_kb.document import text_of
 from postmortem_kb.incident import Incident
 from postmortem_kb.problem import At, DataPath, Finding, Level
 from postmortem_kb.rules._case import Case
-from postmortem_kb.rules._words import is_placeholder
+from postmortem_kb.rules._words import is_stand_in
 
 LEVEL = Level.ERROR
 COMPLETENESS = True
@@ -55,5 +55,4 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
 
 def _says_nothing(facts: Mapping[str, Any], name: str) -> bool:
     """Whether the key is absent or holds a placeholder; other forms are for the schema to judge."""
-    written = text_of(facts, name)
-    return name not in facts or (bool(written) and is_placeholder(written))
+    return name not in facts or is_stand_in(text_of(facts, name))

@@ -25,14 +25,13 @@ Every figure is a difference of two of these times. One slip of a month makes a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from postmortem_kb.document import maps_of, text_of
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
 from postmortem_kb.moment import Moment, parse_moment
 from postmortem_kb.problem import At, DataPath, Finding, Level
 from postmortem_kb.rules._case import Case
-from postmortem_kb.rules._moments import is_after
+from postmortem_kb.rules._moments import is_after, is_to_come
 
 LEVEL = Level.ERROR
 STAMPS = (
@@ -40,8 +39,6 @@ STAMPS = (
     "mitigated_at", "resolved_at",
 )  # fmt: skip
 _PUBLISHED = At(POSTMORTEM_FILE, data=("published_at",))
-_FIRST_MIDNIGHT = timedelta(hours=14)
-"""A day begins in UTC+14 this long before it does in UTC."""
 _Place = tuple[At, Moment | None]
 
 
@@ -62,7 +59,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
 def _against_start(incident: Incident, case: Case) -> Iterator[Finding]:
     """Of several times before the start, the start is the odd one."""
     started = incident.moment("started_at")
-    if started is None or _to_come(started, case):
+    if started is None or is_to_come(started, case.now):
         return
     places: list[_Place] = [(At(data=(name,)), incident.moment(name)) for name in STAMPS]
     places.append((_PUBLISHED, incident.published_at))
@@ -101,14 +98,9 @@ def _future(incident: Incident, case: Case) -> Iterator[Finding]:
         *((At(line=entry.line), entry.moment) for entry in incident.timeline),
     ]
     for at, moment in places:
-        if moment and _to_come(moment, case):
+        if moment and is_to_come(moment, case.now):
             message = f"{moment.written} has not happened yet"
             yield Finding(at, message, "check the date, and the zone of the time")
-
-
-def _to_come(moment: Moment, case: Case) -> bool:
-    """Whether it is later than now; a bare date, wherever on earth its author was."""
-    return moment.at > (case.now if moment.exact else case.now + _FIRST_MIDNIGHT)
 
 
 def _sent(incident: Incident) -> Iterator[_Place]:

@@ -2,8 +2,9 @@
 
 ## What it asks
 
-Each entry of `waivers` names a rule (`postmortem explain` lists them) that may be excused. A
-waiver that excuses nothing is a note, and so is one whose `until` is over.
+Each entry of `waivers` names a rule (`postmortem explain` lists them) that may be excused, and
+says why ("TBD" is no reason). A waiver that excuses nothing is a note, and so is one whose `until`
+is over.
 
 ## Why
 
@@ -26,10 +27,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postmortem_kb.incident import Incident, Waiver
-from postmortem_kb.moment import parse_date
+from postmortem_kb.moment import parse_date, parse_moment
 from postmortem_kb.problem import At, Finding, Level
 from postmortem_kb.rules import hint_for, load_rule, rule_names
 from postmortem_kb.rules._case import Case
+from postmortem_kb.rules._moments import is_to_come
+from postmortem_kb.rules._words import is_stand_in
 
 LEVEL = Level.ERROR
 WAIVABLE = False
@@ -46,17 +49,25 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
         elif not load_rule(waiver.rule).waivable:
             yield Finding(at, f"`{waiver.rule}` cannot be excused", "mend what it complains of")
         else:
+            yield from _unexplained(waiver)
             yield from _over(waiver, case)
+
+
+def _unexplained(waiver: Waiver) -> Iterator[Finding]:
+    if is_stand_in(waiver.reason):
+        at = At(waiver.file, data=("waivers", waiver.position, "reason"))
+        message = f"this waiver of `{waiver.rule}` does not say why"
+        yield Finding(at, message, "write the reason, or delete the waiver")
 
 
 def _over(waiver: Waiver, case: Case) -> Iterator[Finding]:
     today = case.now.astimezone(case.policy.zone).date()
-    until, given = parse_date(waiver.until), parse_date(waiver.on)
+    until, given = parse_date(waiver.until), parse_moment(waiver.on)
     if until is not None and until < today and waiver.rule != "postmortem-deadline":
         at = At(waiver.file, data=("waivers", waiver.position, "until"))
         hint = "mend what it excused and delete it, or give a new one"
         yield Finding(at, f"this waiver ended on {waiver.until}", hint, lapsed=True)
-    if given is not None and given > today:
+    if given is not None and is_to_come(given, case.now):
         at = At(waiver.file, data=("waivers", waiver.position, "on"))
         yield Finding(
             at, f"this waiver is dated in the future: {waiver.on}", "write the day it was given"
