@@ -34,6 +34,7 @@ class IssueServer:
     read_only: bool = False
     private: bool = True
     labels_dropped: bool = False
+    labels: set[str] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
     refused: set[int] = field(default_factory=set)
     headers: dict[str, str] = field(default_factory=dict)
@@ -65,6 +66,10 @@ class IssueServer:
         if parts.path == "/repos/acme/incidents":
             return 200, {"full_name": "acme/incidents", "private": self.private}
         path = parts.path.removeprefix("/repos/acme/incidents/")
+        if path == "labels":
+            refused = 403 if self.labels_dropped else 422 if data["name"] in self.labels else 0
+            self.labels.add(data["name"])
+            return refused or 201, {"message": "Refused"} if refused else data
         number = int((re.findall(r"\d+", path) or ["0"])[0])
         if path == "issues":
             return (200, self._list(query)) if method == "GET" else (201, self._open(data))

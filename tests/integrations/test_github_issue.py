@@ -39,6 +39,14 @@ def test_the_first_time_an_issue_is_opened(github, repository):
     assert issue["body"] == f"{MARKER}\nTwo items are late."
 
 
+def test_a_token_that_may_not_label_opens_none(github, repository):
+    """An issue without its label would be opened again each week."""
+    github.labels_dropped = True
+    with pytest.raises(ConfigurationError, match="may not set the label"):
+        update(repository)
+    assert github.issues == []
+
+
 def test_from_then_on_it_is_edited_in_place(github, repository):
     update(repository)
     update(repository, "None is late.")
@@ -50,7 +58,7 @@ def test_from_then_on_it_is_edited_in_place(github, repository):
 def test_the_same_text_changes_nothing(github, repository):
     update(repository)
     update(repository)
-    assert github.written == ["POST"]
+    assert github.written == ["POST", "POST"]  # the label, and the issue
 
 
 def test_a_closed_one_is_opened_again(github, repository):

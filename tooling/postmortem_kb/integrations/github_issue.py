@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.integrations._limits import Patience
-from postmortem_kb.integrations._requests import Answer, exchange, host_of
+from postmortem_kb.integrations._requests import Answer, Refused, exchange, host_of
 from postmortem_kb.integrations._token import read_token
 from postmortem_kb.moment import format_utc
 
@@ -125,12 +125,30 @@ def write_issue(
     """Make the issue say this: open a new one, or edit the one that was found, if it differs."""
     body = shortened(body)
     if found is None:
+        make_label(repository, label)
         data = {"title": title, "body": body, "labels": [label]}
         return _issue(repository.call("POST", "issues", data))
     if found.body == body:
         return found
     data = {"title": title, "body": body, "state": "open"}
     return _issue(repository.call("PATCH", f"issues/{found.number}", data))
+
+
+def make_label(repository: Repository, label: str) -> None:
+    """Make the label, if it is not there. Raises `ConfigurationError` where the token may not.
+
+    GitHub drops a label in silence where the token may not set it, and an issue without it would
+    be made again. Who may make labels may set them: so this comes before the issue.
+    """
+    try:
+        repository.call("POST", "labels", {"name": label, "color": "ededed"})
+    except Refused as refused:
+        if refused.status in (403, 404):
+            hint = "give it `issues: write`, or its owner the role that may make labels"
+            message = f"the token may not set the label {label}: no issue was made"
+            raise ConfigurationError(message, hint) from None
+        if refused.status != 422:  # which says that it is there already
+            raise
 
 
 def add_comment(repository: Repository, issue: Issue, text: str) -> None:

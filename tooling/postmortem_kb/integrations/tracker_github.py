@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.integrations._requests import Refused, understanding
-from postmortem_kb.integrations.github_issue import Repository, shortened
+from postmortem_kb.integrations.github_issue import Repository, make_label, shortened
 from postmortem_kb.moment import parse_moment
 from postmortem_kb.ticket import Draft, Ticket, item_in
 
@@ -69,7 +69,9 @@ class GitHubIssues:
 
     def create(self, draft: Draft, label: str) -> Ticket:
         """Open an issue, once it is sure that its label will stay."""
-        self._make_label(label)
+        if label not in self.labels:
+            make_label(self.repository, label)
+            self.labels.add(label)
         owner = self._assignable(draft.owner)
         data: dict[str, Any] = {"title": draft.title, "body": shortened(draft.body)}
         data |= {"labels": [label], **_assigned(owner)}
@@ -98,22 +100,6 @@ class GitHubIssues:
         name = re.escape(self.repository.name)
         start = rf"^(?:https://[^/]+/{name}/issues/|{name}(?=#))"
         return re.sub(start, "", reference, flags=re.IGNORECASE)
-
-    def _make_label(self, label: str) -> None:
-        """GitHub drops a label in silence where the token may not set it, and an issue without it
-        would be made again. Who may make labels may set them: so the first request is that."""
-        if label in self.labels:
-            return
-        try:
-            self.repository.call("POST", "labels", {"name": label, "color": "ededed"})
-        except Refused as refused:
-            if refused.status in (403, 404):
-                hint = "give it `issues: write`, or its owner the role that may make labels"
-                message = f"the token may not set the label {label}: no issue was made"
-                raise ConfigurationError(message, hint) from None
-            if refused.status != 422:  # which says that it is there already
-                raise
-        self.labels.add(label)
 
     def _assignable(self, owner: str) -> str:
         """The owner, if GitHub would take that login as an assignee here; else ""."""
