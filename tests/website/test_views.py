@@ -69,6 +69,31 @@ def test_a_search_from_the_front_page_needs_no_script_to_say_so(without_scripts,
     WebDriverWait(browser, 15).until(lambda b: "/search/?q=checkout" in b.current_url)
 
 
+@pytest.mark.parametrize(
+    ("view", "keys"), [("record", ".kb-phases__key [class]"), ("insights", ".kb-chart__key")]
+)
+def test_a_reader_s_own_colours_leave_those_that_say_which_is_which(browser, site, view, keys):
+    own = [{"name": "forced-colors", "value": "active"}]
+    browser.get(site + VIEWS[view])
+    shown = "getComputedStyle(key, key.textContent ? '::before' : null).backgroundColor"
+    script = f"return [...document.querySelectorAll('{keys}')].slice(0, 2).map(key => {shown})"
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": own})
+    try:
+        assert len(set(browser.execute_script(script))) == 2
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_without_scripts_the_search_offers_nothing_that_does_nothing(without_scripts, site):
+    browser = without_scripts
+    browser.get(site + "search/")
+    said = browser.find_element(By.TAG_NAME, "article").text
+    assert "Look among the incidents, services and causes." in said
+    assert "../services/" in [
+        link.get_dom_attribute("href") for link in browser.find_elements(By.CSS_SELECTOR, "p a")
+    ]
+
+
 @pytest.mark.parametrize("view", ["record", "insights", "year"])
 def test_printed_it_is_a_document(browser, site, view):
     browser.prefer("dark")

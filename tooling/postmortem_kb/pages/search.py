@@ -41,7 +41,11 @@ def pages(setting: Setting) -> Iterator[Page]:
         aria_label="Past incidents", data_kb_empty=" ".join(sorted(EMPTY)),
         data_kb_in_any_error=" ".join(sorted(IN_ANY_ERROR)),
     )  # fmt: skip
-    without = element("noscript", element("p", "Search needs JavaScript; the lists do not."))
+    without = element(
+        "noscript",
+        element("p", "Search needs JavaScript; the lists do not. Look among the ",
+                _lists("incidents", "services", "causes"), "."),
+    )  # fmt: skip
     count = element("p", class_="kb-search__count", role="status", aria_live="polite")
     hits = element("ol", class_="kb-search__hits", role="list", aria_label="Found")
     more = element("button", "Show more", type="button", class_="md-button kb-more", hidden=True)
@@ -54,15 +58,18 @@ def _nothing() -> Html:
     out = element(
         "button", "Take all filters out", type="button", class_="md-button kb-clear", hidden=True
     )
-    lists = (
-        element("a", title, href=f"../{address}/")
-        for address, title in (("services", "services"), ("causes", "causes"))
-    )
     tips = element(
-        "p", "Try fewer words, or the name of what failed. The lists by ", join(lists, " and "),
-        " may know it under another name.", class_="kb-search__none", hidden=True,
+        "p", "Try fewer words, or the name of what failed. The lists of ",
+        _lists("services", "causes"), " may know it under another name.",
+        class_="kb-search__none", hidden=True,
     )  # fmt: skip
     return join([out, tips])
+
+
+def _lists(*names: str) -> Html:
+    """The ways to lists: `incidents, services and causes`."""
+    *first, last = (element("a", name, href=f"../{name}/") for name in names)
+    return join([join(first, ", "), last], " and ")
 
 
 def _order() -> Html:
