@@ -168,6 +168,12 @@ def test_the_last_lines_say_what_was_not_asked_and_what_was_found():
 UNTIDY = {RECORD: "---\nstatus: open\ntitle: on\nvisibility: internal\n---\n"}
 
 
+def test_a_diff_comes_in_no_other_format(check, project):
+    status, out, err = check("-C", project(UNTIDY), "--diff", "--format", "json")
+    assert (status, out) == (2, "")
+    assert "--diff does not come as json" in err
+
+
 def test_a_diff_shows_what_would_be_fixed_and_writes_nothing(check, project):
     folder = project(UNTIDY)
     status, out, err = check("-C", folder, "--diff")

@@ -41,6 +41,6 @@ def test_nothing_else_is_done_beside_it(base, beside):
 
 
 def test_formats_that_it_does_not_print(base):
-    with pytest.raises(UsageError, match="prints no sarif") as refused:
+    with pytest.raises(UsageError, match="does not come as sarif") as refused:
         run("-C", base, "--what-if", "causes-named=off", "--format", "sarif")
     assert refused.value.hint == "choose --format json or text"

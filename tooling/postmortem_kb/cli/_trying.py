@@ -36,7 +36,7 @@ def show_trial(
 
     known = format_names("what_if")
     if format_name not in known:
-        message = f"--what-if prints no {format_name}"
+        message = f"--what-if does not come as {format_name}"
         raise UsageError(message, f"choose --format {' or '.join(known)}")
     if other_options:
         message = "--what-if judges every record, and nothing else is done"

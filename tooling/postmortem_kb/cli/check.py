@@ -81,6 +81,8 @@ def command(
     if changed_since is not None and (fix or diff):
         message = "--changed-since goes without --fix and --diff"
         raise UsageError(message, "name the records to mend by their PATHS")
+    if diff and format_name != "text":
+        raise UsageError(f"--diff does not come as {format_name}", "leave out --format")
     if diff:
         context.exit(1 if show_fixes(project, named) else 0)
     if fix:
