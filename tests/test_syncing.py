@@ -93,10 +93,24 @@ def test_a_ticket_whose_lines_somebody_deleted_is_not_made_again(place):
     assert "done on 2026-11-11" in place.run()[f"{ID}#a1"].said[0]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("due: 2026-11-18", "due: 2026-11-20"), ("owner: ben", "owner: ada")]
+)
+def test_what_somebody_writes_in_a_ticket_meanwhile_stays(place, old, new):
+    place.run()
+    place.edit(old, new)
+    running = place.running()
+    next(running)  # all tickets are listed, and the first item is compared
+    second = list(place.server.issues.values())[1]
+    second[place.text] += "\n\nI wait for the vendor."
+    list(running)
+    assert new.replace(": ", "=") in second[place.text]
+    assert second[place.text].endswith("\n\nI wait for the vendor.")
+
+
 def test_an_empty_line_above_the_marker_loses_no_ticket(place):
     place.run()
-    key = {"GitHub": "body", "Linear": "description"}[place.name]
-    place.ticket[key] = f"\r\n \n{place.ticket[key]}"
+    place.ticket[place.text] = f"\r\n \n{place.body}"
     place.write(A1.replace("due: 2026-11-17", "due: 2026-11-19"), A2)
     place.run()
     assert len(place.server.issues) == 2

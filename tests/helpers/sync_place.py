@@ -46,9 +46,12 @@ class Place:
         path.write_text(text.replace(old, new, 1), "utf-8")
 
     def run(self, *, apply=True):
+        return {one.item: one for one in self.running(apply=apply)}
+
+    def running(self, *, apply=True):
+        """A run that goes on as far as its outcomes are asked for."""
         tracker = connect(self.name, self.server.environment)
-        project = open_project(self.workplace.path)
-        return {one.item: one for one in syncing.sync(project, tracker, apply=apply)}
+        return syncing.sync(open_project(self.workplace.path), tracker, apply=apply)
 
     @property
     def items(self):
@@ -63,8 +66,13 @@ class Place:
         return issues[ours[0] if ours else 0]
 
     @property
+    def text(self):
+        """What the tracker calls the text of a ticket."""
+        return {"GitHub": "body", "Linear": "description"}[self.name]
+
+    @property
     def body(self):
-        return self.ticket[{"GitHub": "body", "Linear": "description"}[self.name]]
+        return self.ticket[self.text]
 
     def tickets(self):
         return Counter(item_in(body) for body in self.server.bodies())

@@ -162,7 +162,7 @@ class _Run:
         changed = self.tracker.change(ticket, draft)
         if compared.owner and not self._is_given(changed, compared.owner):
             return (f"the ticket could not be taken from {', '.join(changed.assignees)}",)
-        self.tracker.rewrite(ticket, with_agreed(ticket.body, compared.agreed))
+        self.tracker.rewrite(ticket, with_agreed(changed.body, compared.agreed))
         return ()
 
     def _is_given(self, ticket: Ticket, owner: str) -> bool:

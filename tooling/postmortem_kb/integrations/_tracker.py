@@ -29,7 +29,8 @@ class Tracker(Protocol):
         """Make a ticket that has the label from its first moment on, or refuse."""
 
     def change(self, ticket: Ticket, draft: Draft) -> Ticket:
-        """Make owner and due date those of the draft, where it has them, and close it if done.
+        """Make owner and due date those of the draft, where it has them, and close it if done;
+        gives the ticket as it stands now, with what people wrote in it since.
 
         An owner whom the tracker does not know leaves the ticket without one.
         """

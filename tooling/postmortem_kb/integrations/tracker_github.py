@@ -87,10 +87,9 @@ class GitHubIssues:
             data = {"assignees": [], **_assigned(self._assignable(draft.owner))}
         if draft.state:
             data |= {"state": "closed", "state_reason": _REASONS[draft.state]}
-        if not data:
-            return ticket
+        method = "PATCH" if data else "GET"
         with understanding("GitHub"):
-            return _ticket(self.repository.call("PATCH", f"issues/{ticket.key}", data))
+            return _ticket(self.repository.call(method, f"issues/{ticket.key}", data or None))
 
     def rewrite(self, ticket: Ticket, body: str) -> None:
         """Edit the issue's text."""

@@ -97,7 +97,7 @@ class LinearIssues:
         state = {"stateId": self._state(draft.state)} if draft.state else {}
         data = owner | state | ({"dueDate": draft.due} if draft.due else {})
         if not data:
-            return ticket
+            return next(self._iter_issues({"id": {"eq": ticket.key}}), ticket)
         return self._changed("issueUpdate", _questions.CHANGE, {"id": ticket.key, "input": data})
 
     def rewrite(self, ticket: Ticket, body: str) -> None:
