@@ -78,11 +78,8 @@ def command(
         others = bool(paths or changed_since or deadlines or fix or diff)
         show_trial(project, what_if, format_name, directory, other_options=others)
         return
-    if changed_since is not None and (fix or diff):
-        message = "--changed-since goes without --fix and --diff"
-        raise UsageError(message, "name the records to mend by their PATHS")
-    if diff and format_name != "text":
-        raise UsageError(f"--diff does not come as {format_name}", "leave out --format")
+    if fix or diff:
+        _require_alone(changed_since, format_name, diff=diff)
     if diff:
         context.exit(1 if show_fixes(project, named) else 0)
     if fix:
@@ -98,6 +95,15 @@ def command(
     for line in summarise(outcome, none=_none(changed_since)):
         click.echo(line, err=True)
     context.exit(1 if outcome.blocks else 0)
+
+
+def _require_alone(changed_since: str | None, format_name: str, *, diff: bool) -> None:
+    """Raise `UsageError` for options that do not go with mending."""
+    if changed_since is not None:
+        message = "--changed-since goes without --fix and --diff"
+        raise UsageError(message, "name the records to mend by their PATHS")
+    if diff and format_name != "text":
+        raise UsageError(f"--diff does not come as {format_name}", "leave out --format")
 
 
 @contextmanager
