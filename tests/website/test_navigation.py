@@ -1,11 +1,11 @@
-"""The navigation of a site that does not say its own."""
+"""The navigation of a site, its own or that of its mkdocs.yml."""
 
 from __future__ import annotations
 
 import re
 
 from postmortem_kb.website.building import build_site
-from postmortem_kb.website.navigation import navigation
+from postmortem_kb.website.navigation import navigation, present
 from tests.helpers.small_base import opened
 
 _LINK = re.compile(r'<a href="([^"]*)" class="md-nav__link[^"]*"')
@@ -50,3 +50,22 @@ def test_a_nav_that_somebody_wrote_stays(base, tmp_path):
         file.write("nav: [rules/index.md, search/index.md]\n")
     links = links_of(base, tmp_path / "site")
     assert [link for link in links if not link.startswith("#")] == ["../rules/", "../search/"]
+
+
+def test_pages_of_ours_that_a_site_has_not_are_left_out_and_an_author_s_never():
+    nav = ["index.md", {"Weekly report": "weekly/index.md"}, {"More": ["teams/index.md", "a.md"]},
+           {"Teams": [{"All": "teams/index.md"}]}, {"Chat": "https://chat.example.org/"}]  # fmt: skip
+    assert present(nav, {"index.md"}) == [
+        "index.md",
+        {"More": ["a.md"]},
+        {"Chat": "https://chat.example.org/"},
+    ]
+
+
+def test_no_entry_leads_customers_to_what_they_do_not_see(base, tmp_path):
+    policy = base / "schema" / "policy.yml"
+    policy.write_text(policy.read_text().replace(", public_view: whole", ""))
+    with (base / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("nav: [rules/index.md, {Week: weekly/index.md}]\n")
+    links = links_of(base, tmp_path / "site")
+    assert [link for link in links if not link.startswith("#")] == ["../rules/"]

@@ -28,7 +28,7 @@ from postmortem_kb.publishing import (
     set_the_scene,
 )
 from postmortem_kb.website import shell
-from postmortem_kb.website.navigation import navigation
+from postmortem_kb.website.navigation import navigation, present
 from postmortem_kb.website.search_index import index_site
 from postmortem_kb.website.stamping import stamp_pages
 from postmortem_kb.website.theme import ASSETS, asset_path
@@ -107,6 +107,8 @@ class Content:
         if config.nav is None:
             shown = files.documentation_pages(inclusion=InclusionLevel.is_in_nav)
             config.nav = navigation(self.in_navigation, (file.src_uri for file in shown))
+        else:
+            config.nav = present(config.nav, files.src_uris)
         for name in ASSETS:
             path = str(asset_path(name))
             files.append(File.generated(config, f"assets/{name}", abs_src_path=path))
