@@ -53,8 +53,13 @@ def test_a_nav_that_somebody_wrote_stays(base, tmp_path):
 
 
 def test_pages_of_ours_that_a_site_has_not_are_left_out_and_an_author_s_never():
-    nav = ["index.md", {"Weekly report": "weekly/index.md"}, {"More": ["teams/index.md", "a.md"]},
-           {"Teams": [{"All": "teams/index.md"}]}, {"Chat": "https://chat.example.org/"}]  # fmt: skip
+    nav = [
+        "index.md",
+        {"Weekly report": "weekly/index.md"},
+        {"More": ["teams/index.md", "a.md"]},
+        {"Teams": [{"All": "teams/index.md"}]},
+        {"Chat": "https://chat.example.org/"},
+    ]
     assert present(nav, {"index.md"}) == [
         "index.md",
         {"More": ["a.md"]},
