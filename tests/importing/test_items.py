@@ -420,6 +420,10 @@ BOXES = """
 ## Kind of incident, as far as known
 - [ ] Security
 - [x] Availability
+## What came out well
+- [x] The alert fired within a minute
+## Checklist before each deploy
+- [ ] The build does not use an old file
 ## For the review of changes like this one
 - [ ] Does it use the discovery of services?
 - [ ] Does it assume names of hosts?

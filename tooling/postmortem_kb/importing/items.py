@@ -20,6 +20,8 @@ _LABEL_ALONE = re.compile(r"(?P<bold>\*\*|__)[^*_]{2,60}(?::(?P=bold)|(?P=bold):
 _BOTH = re.compile(r"remediation|prevention", re.IGNORECASE)
 """Words over what will be done, and as often over prose that tells what was."""
 _BOX = re.compile(r"\[[ xX✓✔]\]\s+")
+_CHECKLIST = re.compile(r"check-?\s?list|チェックリスト|检查", re.IGNORECASE)
+"""What is gone through each time, and is no promise."""
 _BOX_ALONE = 2
 """Words of a box such as `[x] Data loss`, which is a fact to choose and nothing to do."""
 _LABELLED = re.compile(r"[A-Z][^.:]{2,60}: +\S")
@@ -129,16 +131,21 @@ def _is_list(paragraph: Sequence[Placed], *, below_label: bool) -> bool:
 
 
 def _boxed_items(placed: Sequence[Placed], refs: Mapping[str, str]) -> Iterator[DraftItem]:
-    """Lists of boxes to tick below a heading that nobody knows, each with a few words."""
+    """Lists of boxes to tick below a heading that nobody knows."""
     for _, run in groupby(placed, key=lambda each: each.heading_line):
         group = list(run)
-        boxes = [e for e in group if e.kind == "item" and _BOX.match(e.line.text)]
-        listed = [e for e in group if e.kind == "item" and not e.heads and not e.line.indent]
-        unknown = group[0].concern in ("", "lessons") and len(boxes) == len(listed)
-        words = sorted(_length(_BOX.sub("", each.line.text)) for each in boxes)
-        asks = any(each.line.text.endswith("?") for each in boxes)
-        if boxes and unknown and not asks and words[len(words) // 2] > _BOX_ALONE:
+        unknown = not group[0].concern and not _CHECKLIST.search(group[0].heading)
+        if unknown and _are_promises([e for e in group if e.kind == "item" and not e.heads]):
             yield from _list_items(group, refs)
+
+
+def _are_promises(items: Sequence[Placed]) -> bool:
+    """Whether all outermost items are boxes with a few words each, and not all of them ticked."""
+    texts = [each.line.text for each in items if not each.line.indent]
+    boxed = all(map(_BOX.match, texts)) and not any(text.endswith("?") for text in texts)
+    lengths = sorted(_length(_BOX.sub("", text)) for text in texts)
+    still_open = any(text.startswith("[ ]") for text in texts)
+    return boxed and still_open and lengths[len(lengths) // 2] > _BOX_ALONE
 
 
 def _length(text: str) -> int:
