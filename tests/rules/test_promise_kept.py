@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.helpers.compared import told
-from tests.helpers.records import sound
+from tests.helpers.records import read, sound
 
 
 def record(state="committed", id_="a1", status="published", more=""):
@@ -46,6 +46,11 @@ def test_a_postmortem_that_is_gone_takes_its_promises_along():
     (line,) = told("promise-kept", before, sound(without_postmortem=True))
     said = "the post-mortem is gone, and with it what it promised: `a1`, `a2`"
     assert line == f"incident.md:1:1 error {said}"
+
+
+def test_what_cannot_be_read_is_not_gone():
+    unread = read(sound().incident.text, "---\nstatus: a: b\n---\n")
+    assert told("promise-kept", record(), unread) == []
 
 
 def test_a_waiver_says_why():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.helpers.compared import told
-from tests.helpers.records import sound
+from tests.helpers.records import read, sound
 
 DUE = "2026-11-06T16:20:00Z"
 
@@ -37,6 +37,11 @@ def test_the_deadline_may_be_set_until_it_is_published(status):
 
 def test_after_that_it_stands():
     assert told("stamps-kept", record(), record(due="2026-11-09T16:20:00Z"))
+
+
+def test_facts_that_cannot_be_read_are_not_gone():
+    unread = read("---\ntitle: a: b\n---\n")
+    assert told("stamps-kept", record(), unread) == []
 
 
 def test_a_new_record_has_no_times_to_keep():

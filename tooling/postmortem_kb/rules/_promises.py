@@ -17,10 +17,13 @@ def iter_committed(incident: Incident, case: Case, needs: str) -> Iterator[Actio
         yield from (item for item in incident.action_items if item.open)
 
 
-def iter_made(case: Case) -> Iterator[ActionItem]:
-    """The promises as they stood where the branch began, kept or not; a draft has none yet."""
-    before = case.base
-    if before is not None and before.review_state not in ("", "draft"):
+def iter_made(incident: Incident, case: Case) -> Iterator[ActionItem]:
+    """The promises as they stood where the branch began, kept or not; a draft has none yet.
+
+    None where the post-mortem cannot be read now, and nobody knows what became of them.
+    """
+    before, unread = case.base, incident.postmortem is not None and incident.postmortem.broken
+    if before is not None and not unread and before.review_state not in ("", "draft"):
         promised = (item for item in before.action_items if item.state in ("committed", "done"))
         yield from (item for item in promised if item.id)
 

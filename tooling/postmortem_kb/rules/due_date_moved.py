@@ -47,7 +47,7 @@ NEEDS = ("base",)
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each date that was changed, or whose moves were, without a trace."""
-    before = {item.id: item for item in iter_made(case)}
+    before = {item.id: item for item in iter_made(incident, case)}
     for item in incident.action_items:
         if item.id in before:
             yield from _lost(item, before[item.id])

@@ -22,10 +22,10 @@ A promise of `adda` is nobody's promise, and no mail will ever reach it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from postmortem_kb.document import Document
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
 from postmortem_kb.people import HANDLE, Person
 from postmortem_kb.printable import shown
@@ -43,17 +43,30 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each handle that nobody has, and for each promise of somebody who left."""
     if case.people is None or incident.kind == "external":
         return
+    named = [*_in_facts(incident), *_in_timeline(incident)]
+    unknown = [(at, handle) for at, handle in named if handle not in case.people]
+    times = Counter(handle for _, handle in unknown)
+    told: set[str] = set()
+    for at, handle in unknown:
+        # A word that is no handle is to be mended in each place; a new person in people.yml alone.
+        if handle not in told:
+            yield _unknown(at, handle, times[handle], case.people)
+        told.update({handle} if HANDLE.fullmatch(handle) else ())
+    yield from _left(incident, case)
+
+
+def _in_facts(incident: Incident) -> Iterator[tuple[At, str]]:
     for document in incident.documents:
         for path, handle in _handles(document.data, ()):
-            if handle not in case.people and not is_placeholder(handle):
-                yield _unknown(document, path, handle, case.people)
-    yield from _left(incident, case)
+            if not is_placeholder(handle):
+                yield At(document.name, data=path), handle
+
+
+def _in_timeline(incident: Incident) -> Iterator[tuple[At, str]]:
     for entry in incident.timeline:
-        if entry.author and entry.author not in case.people:
-            message = f"`{entry.author}` does not stand in people.yml"
+        if entry.author:
             column = incident.incident.lines[entry.line - 1].find(f"@{entry.author}") + 1
-            at = At(line=entry.line, column=column, width=len(entry.author) + 1)
-            yield Finding(at, message, _hint(entry.author, case.people))
+            yield At(line=entry.line, column=column, width=len(entry.author) + 1), entry.author
 
 
 def _handles(data: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
@@ -71,11 +84,9 @@ def _handles(data: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
             yield from _handles(value, (*path, number))
 
 
-def _unknown(
-    document: Document, path: DataPath, handle: str, people: Mapping[str, Person]
-) -> Finding:
-    at = At(document.name, data=path)
-    message = f"`{shown(handle)}` does not stand in people.yml"
+def _unknown(at: At, handle: str, times: int, people: Mapping[str, Person]) -> Finding:
+    also = f", {times} times in this record" if times > 1 and HANDLE.fullmatch(handle) else ""
+    message = f"`{shown(handle)}` does not stand in people.yml{also}"
     return Finding(at, message, _hint(handle, people), unfit=True)
 
 

@@ -42,7 +42,7 @@ NEEDS = ("base",)
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each promise that is gone or an idea again; one where all are gone."""
-    made = list(iter_made(case))
+    made = list(iter_made(incident, case))
     if made and incident.postmortem is None:
         names = ", ".join(name_of(item) for item in made)
         message = f"the post-mortem is gone, and with it what it promised: {names}"

@@ -36,7 +36,7 @@ NEEDS = ("base",)
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """A finding for each of the two that is another time now, or gone."""
     before = case.base
-    if before is None:
+    if before is None or incident.incident.broken:
         return
     kept = ("declared_at", "postmortem_due") if before.published else ("declared_at",)
     for name in kept:
