@@ -22,7 +22,7 @@ def stamped(**changed):
 def test_every_slot_is_filled():
     html = stamped(contents=(Place("One", "one"), Place("Two", "two")), description="D")
     assert html == (
-        '<title>T - site</title><meta content="D"><a href="#one">skip</a>'
+        '<title>T - site</title><meta content="D"><a href="#kb-content">skip</a>'
         "<ul><li>other</li>\n<li class=x><a href='#one'>One</a></li>"
         "<li class=x><a href='#two'>Two</a></li></ul><h1>T</h1>"
         "<p>body</p><link href='/incidents/x/'>"

@@ -50,6 +50,18 @@ def test_it_fits_a_phone_is_quiet_and_asks_no_other_host(browser, site, view, sc
 
 
 @pytest.mark.parametrize("view", VIEWS)
+def test_the_first_key_skips_what_stands_on_every_page(browser, site, view):
+    show(browser, site + VIEWS[view])
+    (way,) = browser.find_elements(By.CSS_SELECTOR, ".md-skip")
+    place = way.get_attribute("href").partition("#")[2]
+    assert browser.find_elements(By.ID, place)
+    if view in ("record", "external-record"):
+        # It leads to the title, and not past it and what stopped it.
+        follows = "return document.getElementById(arguments[0]).compareDocumentPosition(h1) & 4"
+        assert browser.execute_script(f"const h1 = document.querySelector('h1'); {follows}", place)
+
+
+@pytest.mark.parametrize("view", VIEWS)
 def test_it_says_what_it_is_without_scripts(without_scripts, site, view):
     browser = without_scripts
     browser.get(site + VIEWS[view])

@@ -20,6 +20,8 @@ SOURCE = f"{FOLDER}/page.md"
 TITLE, CONTENT, PLACE, ANCHOR, DESCRIPTION = (
     f"kb-shell-{name}" for name in ("title", "content", "place", "anchor", "description")
 )
+# Where the content of each page begins, by `templates/main.html`.
+BEGINNING = "kb-content"
 _ITEM = re.compile(rf"<li\b(?:(?!<li\b|</li>).)*{ANCHOR}(?:(?!<li\b).)*?</li>", re.DOTALL)
 _SLOT = re.compile("|".join((TITLE, CONTENT, DESCRIPTION, ADDRESS, ANCHOR)))
 
@@ -47,8 +49,8 @@ class Shell:
             CONTENT: str(page.html),
             DESCRIPTION: escape(page.description),
             ADDRESS: page.address,
-            # Where "skip to content" leads; the theme's name for the top of the page otherwise.
-            ANCHOR: escape(page.contents[0].id if page.contents else "__skip"),
+            # Where "skip to content" leads: the theme leads past the title and what stopped it.
+            ANCHOR: BEGINNING,
         }
         filled = list(self.pieces)
         for position in range(1, len(filled), 2):
