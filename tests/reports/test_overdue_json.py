@@ -12,7 +12,7 @@ from tests.helpers.written import write_incident, write_policy
 POLICY = write_policy("zone: Europe/Berlin\n")
 PARTS = {
     "overdue", "incomplete", "of_leavers", "missing", "late", "lingering", "escalations", "ideas",
-    "due_soon", "to_verify", "new", "done", "dropped", "waived", "ending",
+    "due_soon", "to_verify", "new", "done", "dropped", "waived", "ending", "unread",
 }  # fmt: skip
 
 

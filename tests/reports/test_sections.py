@@ -7,6 +7,7 @@ from postmortem_kb.people import read_people
 from postmortem_kb.reports._sections import iter_sections
 from postmortem_kb.reports._verdict import verdict
 from postmortem_kb.reports.overdue import collect
+from tests.helpers.records import read
 from tests.helpers.written import write_incident, write_policy
 
 PEOPLE = read_people({"ada": {"team": "platform"}, "finn": {"until": "2026-10-31"}})
@@ -159,3 +160,13 @@ def test_incidents_that_wait_do_not_push_out_what_they_have_in_common():
     assert [(line.name, line.facts[1]) for line in patterns.lines] == [
         ("team platform", f"in {names} and 5 more")
     ]
+
+
+def test_what_cannot_be_read_is_named_and_not_called_late():
+    incident = (
+        "---\ntitle: It\nseverity: SEV-2\nstatus: resolved\nvisibility: internal\n"
+        "declared_at: 2026-11-16T11:00:00Z\nresolved_at: 2026-11-16T12:00:00Z\n---\n"
+    )
+    found = report(read(incident, "---\nstatus: published\ncauses: [a\n---\n"))
+    assert verdict(found) == "1 post-mortem cannot be read."
+    assert list(sections(found)) == ["Post-mortems that cannot be read"]

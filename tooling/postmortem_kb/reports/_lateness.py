@@ -13,6 +13,7 @@ from postmortem_kb.moment import parse_date
 from postmortem_kb.policy import Policy, incident_day
 from postmortem_kb.reports._links import record_link
 from postmortem_kb.reports._week import Week
+from postmortem_kb.reports._words import progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,15 @@ class Lingering:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """An incident of which a file cannot be read: what that promised, nobody knows."""
+
+    incident: str
+    title: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Excuse:
     """A waiver. `incident` is "" for one of the policy's own."""
 
@@ -72,8 +82,18 @@ def iter_deadlines(incidents: Iterable[Incident], policy: Policy, week: Week) ->
         if policy.since and day and day < policy.since:
             continue
         for reading in read_clocks(incident, policy, week.now):
-            if reading.state in ("missed", "explained") and _is_news(reading, week):
+            is_missed = reading.state in ("missed", "explained") and _is_known(incident, reading)
+            if is_missed and _is_news(reading, week):
                 yield _deadline(incident, reading, policy, week)
+
+
+def iter_unread(incidents: Iterable[Incident], policy: Policy) -> Iterator[Unread]:
+    """Incidents of which a file cannot be read, once each."""
+    for incident in incidents:
+        broken = [document.name for document in incident.documents if document.broken]
+        if broken:
+            link = record_link(incident, policy, broken[0])
+            yield Unread(incident.id, incident.title, link)
 
 
 def iter_lingering(
@@ -102,6 +122,12 @@ def iter_excuses(incidents: Iterable[Incident], policy: Policy, week: Week) -> I
             yield _excuse(waiver, incident.id, record_link(incident, policy, waiver.file))
 
 
+def _is_known(incident: Incident, reading: Reading) -> bool:
+    """Whether the file that would say that it was in time can be read."""
+    about_postmortem = reading.clock.stops == "published"
+    return not (about_postmortem and incident.postmortem and incident.postmortem.broken)
+
+
 def _is_news(reading: Reading, week: Week) -> bool:
     """A missing post-mortem is named until it is there; all else once."""
     if reading.clock.stops == "published" and reading.stopped is None:
@@ -126,7 +152,7 @@ def _deadline(incident: Incident, reading: Reading, policy: Policy, week: Week) 
         seconds=((reading.stopped or week.now) - reading.due).total_seconds(),
         explained=explained,
         why=reading.why if explained else "",
-        state=(incident.review_state or "not begun") if about_postmortem else "",
+        state=progress(incident) if about_postmortem else "",
         people=incident.authors if about_postmortem else (),
         declared=_declared(incident) if about_postmortem else None,
     )

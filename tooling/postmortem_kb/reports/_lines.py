@@ -9,7 +9,7 @@ from datetime import tzinfo
 from postmortem_kb.moment import format_duration
 from postmortem_kb.reports._escalation import Escalation
 from postmortem_kb.reports._ideas import Idea
-from postmortem_kb.reports._lateness import Deadline, Excuse, Lingering
+from postmortem_kb.reports._lateness import Deadline, Excuse, Lingering, Unread
 from postmortem_kb.reports._promises import Promise
 from postmortem_kb.reports._words import counted, shown_time, times
 
@@ -76,6 +76,12 @@ def _fate(promise: Promise) -> Iterator[str]:
         yield f"dropped {promise.dropped}: {promise.dropped_why}".rstrip(": ")
     if promise.verify_by:
         yield f"verify {promise.verify_by}"
+
+
+def unread_line(unread: Unread) -> Line:
+    """A record of which nothing can be said."""
+    facts = ("what it promises is not counted here", "postmortem check says what is wrong")
+    return Line(unread.incident, unread.title, facts, unread.link)
 
 
 def missing_line(deadline: Deadline, zone: tzinfo) -> Line:

@@ -19,6 +19,7 @@ from postmortem_kb.reports._lines import (
     lingering_line,
     missing_line,
     see_line,
+    unread_line,
 )
 from postmortem_kb.reports._promises import Promise
 from postmortem_kb.reports.overdue import Report
@@ -76,6 +77,7 @@ def _sections(report: Report, items: _Items, most: int | None) -> Iterator[Secti
         return Section(heading, tuple(_group(things, line, most) for things in lists if things))
 
     yield items.by_owner("Overdue", report.overdue)
+    yield plain("Post-mortems that cannot be read", unread_line, report.unread)
     yield items.listed("Committed without owner, ticket or date", report.incomplete)
     yield items.listed("Items of people who have left", report.of_leavers)
     yield plain(

@@ -45,21 +45,22 @@ def _bad_news(report: Report) -> Iterator[str]:
         worst = counted(max(item.days_overdue for item in report.overdue), "day")
         items = counted(len(report.overdue), "action item is", "action items are")
         yield f"{items} overdue, the longest by {worst}"
-    missing = [deadline for deadline in report.missing if not deadline.explained]
-    if missing:
-        yield f"{counted(len(missing), 'post-mortem is', 'post-mortems are')} past the deadline"
-    if report.incomplete:
-        items = counted(len(report.incomplete), "committed item lacks", "committed items lack")
-        yield f"{items} an owner, a ticket or a date"
-    incidents = sum(escalation.kind == "incident" for escalation in report.escalations)
-    if incidents:
-        yield f"in {counted(incidents, 'incident')} no item has shipped for weeks"
-    if report.of_leavers:
-        items = counted(len(report.of_leavers), "item belongs", "items belong")
-        yield f"{items} to people who have left"
+    for count, one, several, said in _counts(report):
+        if count:
+            yield said.format(counted(count, one, several))
+
+
+def _counts(report: Report) -> Iterator[tuple[int, str, str, str]]:
+    """How many of what, and the words around it; what is explained is no bad news."""
+    missing = sum(not deadline.explained for deadline in report.missing)
+    stuck = sum(escalation.kind == "incident" for escalation in report.escalations)
     late = sum(not deadline.explained for deadline in report.late)
-    if late:
-        yield f"{counted(late, 'deadline was', 'deadlines were')} missed since the last report"
-    if report.lingering:
-        incidents = len(report.lingering)
-        yield f"{counted(incidents, 'incident is', 'incidents are')} mitigated and not resolved"
+    lacks = ("committed item lacks", "committed items lack", "{} an owner, a ticket or a date")
+    lingers = ("incident is", "incidents are", "{} mitigated and not resolved")
+    yield len(report.unread), "post-mortem", "post-mortems", "{} cannot be read"
+    yield missing, "post-mortem is", "post-mortems are", "{} past the deadline"
+    yield len(report.incomplete), *lacks
+    yield stuck, "incident", "incidents", "in {} no item has shipped for weeks"
+    yield len(report.of_leavers), "item belongs", "items belong", "{} to people who have left"
+    yield late, "deadline was", "deadlines were", "{} missed since the last report"
+    yield len(report.lingering), *lingers

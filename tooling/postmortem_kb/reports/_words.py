@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, tzinfo
 
+from postmortem_kb.incident import Incident
 from postmortem_kb.moment import format_local
 
 
@@ -15,6 +16,13 @@ def counted(count: int, word: str, plural: str = "") -> str:
 def times(count: int) -> str:
     """`once`, `3 times`."""
     return "once" if count == 1 else f"{count} times"
+
+
+def progress(incident: Incident) -> str:
+    """How far its post-mortem is: not begun, draft, review or published; or that nobody knows."""
+    if incident.postmortem and incident.postmortem.broken:
+        return "cannot be read"
+    return incident.review_state or "not begun"
 
 
 def shown_time(at: datetime, zone: tzinfo) -> str:

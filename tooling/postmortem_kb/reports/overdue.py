@@ -18,9 +18,11 @@ from postmortem_kb.reports._lateness import (
     Deadline,
     Excuse,
     Lingering,
+    Unread,
     iter_deadlines,
     iter_excuses,
     iter_lingering,
+    iter_unread,
 )
 from postmortem_kb.reports._promises import Promise, by_urgency, iter_promises
 from postmortem_kb.reports._week import Week
@@ -55,6 +57,7 @@ class Report:
     ending: tuple[Excuse, ...]
     missed: str = ""
     later: int = 0
+    unread: tuple[Unread, ...] = ()
 
 
 def collect(
@@ -94,6 +97,7 @@ def collect(
         waived=tuple(excuse for excuse in excuses if week.in_past(excuse.on)),
         ending=tuple(excuse for excuse in excuses if week.is_coming(excuse.until)),
         later=sum(map(lacks_facts, stood, counted, repeat(policy.zone))),
+        unread=tuple(iter_unread(then, policy)),
     )
 
 

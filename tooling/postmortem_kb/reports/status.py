@@ -13,6 +13,7 @@ from postmortem_kb.incident import Incident
 from postmortem_kb.moment import parse_date
 from postmortem_kb.policy import Policy
 from postmortem_kb.policy_parts import Role
+from postmortem_kb.reports._words import progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _unfinished(incident: Incident, policy: Policy, now: datetime) -> Iterator[R
 
 def _due(incident: Incident, reading: Reading) -> Due:
     about_postmortem = reading.clock.stops == "published"
-    state = (incident.review_state or "not begun") if about_postmortem else ""
+    state = progress(incident) if about_postmortem else ""
     excused = reading.state == "explained"
     return Due(incident.id, reading.clock.title, reading.due, state, excused)
 
