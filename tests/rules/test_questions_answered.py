@@ -148,3 +148,9 @@ def test_not_asked_where_no_post_mortem_is(facts):
 
 def test_a_post_mortem_that_cannot_be_read_is_another_rules():
     assert findings(RULE, sound(postmortem={"authors": "[ada"}, answers={"Impact": ""})) == []
+
+
+def test_what_the_policy_asks_in_several_lines_is_a_hint_in_one():
+    policy = 'questions: {detection: {asks: "How did we\\nfind out?\\n"}}'
+    (problem,) = problems(RULE, sound(answers={"Detection": ""}), policy=policy)
+    assert problem.hint == "How did we find out?"

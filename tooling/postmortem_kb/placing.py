@@ -19,10 +19,12 @@ def place_finding(incident: Incident, rule: Rule, level: Level, finding: Finding
     document = incident.document(finding.at.file)
     line, column, width = _place(document, finding.at)
     path = f"{incident.folder}/{finding.at.file}" if finding.at.file else incident.folder
-    problem = Problem(path, line, column, rule.name, level, finding.message, finding.hint)
+    # What the policy asks may be a paragraph; a hint is one line.
+    hint = " ".join(finding.hint.split("\n")).strip()
+    problem = Problem(path, line, column, rule.name, level, finding.message, hint)
     if incident.restricted:
         says_all = finding.discreet == finding.message
-        hint = finding.hint if says_all else f"see `postmortem explain {rule.name}`"
+        hint = hint if says_all else f"see `postmortem explain {rule.name}`"
         return replace(problem, message=finding.discreet or rule.title, hint=hint)
     excerpt, width = document.quote(line, column, width) if document else ("", 0)
     return replace(problem, excerpt=excerpt, width=width)
