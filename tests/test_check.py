@@ -91,6 +91,7 @@ def test_problems_come_by_path_line_column_and_rule():
         ({"incident": {"roles": "{incident-commander: }"}}, ["schema"]),
         ({"incident": {"roles": "{incident-commander: [{who: [ada, ben]}]}"}}, ["schema"]),
         ({"postmortem": {"causes": "#config-change"}}, ["value-misread"]),
+        ({"incident": {"status": "open"}}, ["status-stamped"]),
     ],
 )
 def test_a_value_of_the_wrong_form_is_one_problem(facts, rules):

@@ -72,12 +72,13 @@ def test_a_name_in_the_place_of_a_handle_is_to_be_mended_wherever_it_stands():
         ("Okafor, ADA", "did you mean `ada`?"),
         ("ADA@example.org", "did you mean `ada`?"),
         ("zoe", "add `zoe` to schema/people.yml"),
+        ("platform", "that is a team: name one person of it, such as eve"),
         ("Zoe Doe", "write the handle under which schema/people.yml has the person: "
                     "one word, such as ada"),
     ],
 )  # fmt: skip
 def test_a_handle_is_misspelt_or_new(handle, hint):
-    people = 'ada: {name: "Okafor, Ada", mail: ada@example.org}\neve: {}\n'
+    people = 'ada: {name: "Okafor, Ada", mail: ada@example.org}\neve: {team: platform}\n'
     (problem,) = problems("people-known", sound(incident={"declared_by": handle}), people=people)
     assert problem.hint == hint
 

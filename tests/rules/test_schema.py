@@ -37,6 +37,12 @@ def test_what_is_missing_in_one_place_is_one_finding():
     assert found[0].hint.startswith("add `reason`: why it is excused; `by`: ")
 
 
+def test_of_several_where_one_can_stand_one_is_kept():
+    item = "[{id: a1, title: Alert, state: idea, owner: [ada, ben]}]"
+    (found,) = problems("schema", sound(postmortem={"action_items": item}))
+    assert found.hint == "only one can stand here: keep one of them"
+
+
 @pytest.mark.parametrize(
     "facts",
     [

@@ -81,6 +81,10 @@ def test_entries_below_no_heading_are_lost(instead, line, hint):
     assert (problem.excerpt, problem.hint) == (line, hint)
 
 
+def test_of_a_file_that_cannot_be_read_no_timeline_is_lost():
+    assert findings("timeline-form", read(sound().incident.text.removeprefix("---"))) == []
+
+
 def test_of_two_timelines_the_second_is_lost():
     notes = "## timeline\n\n- 2026-11-03T14:10:00Z action @ben: rolled back"
     (problem,) = problems("timeline-form", sound(notes=notes))

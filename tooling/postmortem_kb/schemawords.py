@@ -93,6 +93,8 @@ def _mend_number(written: object) -> str:
 def _mend_text(written: object, schema: Mapping[str, Any]) -> str:
     if "examples" in schema and isinstance(written, list) and len(written) == 1:
         return f"write {_text(written[0])}"
+    if "examples" in schema and isinstance(written, list):
+        return "only one can stand here: keep one of them" if written else _example(schema)
     if "format" in schema and ("pattern" not in schema or schema["format"] == "word"):
         return _example(schema)
     if isinstance(written, int | float):

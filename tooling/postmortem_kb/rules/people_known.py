@@ -92,6 +92,9 @@ def _unknown(at: At, handle: str, times: int, people: Mapping[str, Person]) -> F
 
 def _hint(handle: str, people: Mapping[str, Person]) -> str:
     near = _called(handle, people) or nearest(handle, people)
+    team = [person.handle for person in people.values() if person.team == handle]
+    if team:
+        return f"that is a team: name one person of it, such as {team[0]}"
     if near:
         return f"did you mean `{near}`?"
     if HANDLE.fullmatch(handle):

@@ -43,7 +43,8 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     if "published_at" not in document.data:
         hint = "set the status back and use `postmortem publish`, which writes the time"
         yield Finding(_STATUS, "published, and `published_at` is missing", hint)
-    if incident.running:
+    # With its end, the status alone is wrong, as `status-stamped` says.
+    if incident.running and incident.moment("resolved_at") is None:
         message = f"published, and the incident is still {incident.status}"
         yield Finding(_STATUS, message, f"`postmortem resolve {incident.id}` first")
     if case.policy.asks_postmortem(incident):

@@ -48,6 +48,8 @@ _LIKE_IT = re.compile(rf"[#* ]*{HEADING}[:* ]*", re.IGNORECASE)
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """One finding for each line of another form, and for each unknown kind."""
+    if incident.incident.broken:
+        return
     sections = [s for s in incident.incident.sections if s.heading.casefold() == HEADING.casefold()]
     yield from _repeated(sections) if sections else _misnamed(incident.incident)
     known = [*KINDS, *case.policy.words("timeline_kinds")]
