@@ -181,3 +181,10 @@ def test_a_slip_of_the_hand_is_not_taken_for_an_empty_list(workplace, arguments,
     assert listed.out.startswith("No action item fits")
     assert said in listed.err
     assert bool(said) == bool(listed.err)
+
+
+def test_a_list_says_what_it_could_not_read(workplace):
+    write(workplace, RECORD.replace("authors: [ada]", "authors: [ada"))
+    done = workplace.run("actions", "list")
+    assert done.status == 0
+    assert "2026-11-03-slow/postmortem.md cannot be read, its items are left out" in done.err

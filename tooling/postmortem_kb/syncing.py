@@ -49,6 +49,8 @@ def sync(project: Project, tracker: Tracker, *, apply: bool) -> Iterator[Outcome
     told = [each for each in project.incidents if _may_be_told(each, public=public)]
     for incident in told:
         yield from (run.outcome(incident, item) for item in incident.action_items)
+        if incident.postmortem and incident.postmortem.broken:
+            yield Outcome(incident.id, passed_over=f"{POSTMORTEM_FILE} cannot be read")
     for name, why in iter_strays(found, project.incidents, told):
         yield Outcome(name, conflicts=(why,))
 

@@ -84,7 +84,17 @@ def command(
     rows = collect(incidents, wanted, project.policy, project.people or {}, project.now)
     if not rows:
         _say_unknown(wanted, project, incidents)
+    _say_unread(incidents)
     emit(load_format("actions", format_name)(rows), output)
+
+
+def _say_unread(incidents: Iterable[Incident]) -> None:
+    from postmortem_kb.cli._editing import say
+
+    for incident in incidents:
+        if incident.postmortem and incident.postmortem.broken:
+            why = "cannot be read, its items are left out; `postmortem check` says what is wrong"
+            say(f"{incident.postmortem.path} {why}")
 
 
 def _say_unknown(wanted: Wanted, project: Project, incidents: Iterable[Incident]) -> None:
