@@ -19,7 +19,15 @@ FLOORS: Mapping[str, frozenset[str]] = {
     "changes": frozenset({"changes"}),
     "reading": frozenset(
         {"frontmatter", "timeline", "schema", "corpus", "markup", "splicing", "sections", "blocks"}
-        | {"yamltree", "yamlscalar", "yamlsubset", "yamlwords", "yamlwriter", "yamlsplice"}
+        | {
+            "yamltree",
+            "yamlscalar",
+            "yamlsubset",
+            "yamlslips",
+            "yamlwords",
+            "yamlwriter",
+            "yamlsplice",
+        }
         | {"schemaformats", "schemamends", "schemawords"}
         | {"mending", "factmends", "bodymends"}
         | {"skimming"}

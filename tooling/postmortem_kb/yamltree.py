@@ -17,8 +17,9 @@ from postmortem_kb.document import Defect, Span
 from postmortem_kb.printable import shown
 from postmortem_kb.problem import DataPath
 from postmortem_kb.yamlscalar import misread, resolve
+from postmortem_kb.yamlslips import not_a_fact
 from postmortem_kb.yamlsubset import Refused, check_node, check_start, key_of, refuse
-from postmortem_kb.yamlwords import explain, not_a_fact
+from postmortem_kb.yamlwords import explain
 
 DEEPEST = 12
 """Levels of nesting; the record format needs five."""

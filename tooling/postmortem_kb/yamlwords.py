@@ -11,12 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from postmortem_kb.yamlslips import curly_quotation, merge_mark, not_a_fact
 from postmortem_kb.yamlsubset import BACKSLASH, DIRECTIVE, QUOTE, Refused
 
-_HIDDEN_SPACE = re.compile(r":[ ]*([\u00a0\u2000-\u200b\u202f\u2060\u3000])")
-_WIDE_COLON = re.compile(r"[ ]*(?:- )?[\w.-]+[ ]?([：﹕])")
-_CURLY = re.compile(r"[ ]*(?:- )?[\w.-]+:\s+([“”„‟‘’‚‹›«»])")
-_MERGE_MARK = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 _MISSING = {
     ",": ("a value is missing before this comma", "write it, or delete the comma"),
     ":": ("a key is missing before this colon", "write `key: value`"),
@@ -63,30 +60,7 @@ def explain(error: Exception, text: str) -> Refused:
     trouble = _trouble(error, text)
     explanation = next(how for pattern, how in _EXPLANATIONS if pattern.search(trouble.said))
     refused = explanation(trouble)
-    line = text.rfind("\n", 0, refused.at) + 1
-    if _MERGE_MARK.match(text, line):
-        message = "a mark that git left in a merge stands here"
-        return Refused(line, message, "keep what is right of both versions, and delete this line")
-    return refused
-
-
-def not_a_fact(text: str, start: int) -> Refused:
-    """The line of this character is no `key: value`, perhaps for a space that nobody sees."""
-    line = text[start:].split("\n", 1)[0]
-    hidden, wide = _HIDDEN_SPACE.search(line), _WIDE_COLON.match(line)
-    if wide:
-        message = "another sign than a plain colon stands behind this key"
-        return Refused(start + wide.start(1), message, "write `key: value`, with `:` and a space")
-    if line.startswith("<!--"):
-        return Refused(start, "a comment of HTML stands here", "begin a comment with `# `")
-    if hidden:
-        message = f"an invisible space (U+{ord(hidden[1]):04X}) stands here"
-        return Refused(start + hidden.start(1), message, "delete it and type a plain space")
-    hint = (
-        "put a colon and a space behind the key; indent a line that continues the one above; "
-        "end the facts with a line `---`"
-    )
-    return Refused(start, "this line is not `key: value`", hint)
+    return merge_mark(text, refused.at) or refused
 
 
 def _trouble(error: Any, text: str) -> _Trouble:
@@ -109,10 +83,9 @@ def _always(message: str, hint: str) -> _Explanation:
 
 def _colon(trouble: _Trouble) -> Refused:
     """A `key: value` where there can be none."""
-    curly = _CURLY.match(trouble.text, trouble.line, trouble.at)
+    curly = curly_quotation(trouble.text, trouble.line, trouble.at)
     if curly:
-        message = "this quotation mark is a curly one, which YAML does not know"
-        return Refused(curly.start(1), message, QUOTE)
+        return curly
     if re.search(r":\s", trouble.text[trouble.line : trouble.at]):
         message = "a value with a colon and a space in it needs quotation marks"
         return Refused(trouble.at, message, QUOTE)
