@@ -37,7 +37,7 @@ class GraphQL:
                 data,
                 patience=self.patience,
                 repeatable=repeatable,
-            )
+            ).said
         except Refused as refused:
             _refuse_errors(host, refused.answer, self.key)
             hint = "is the key still valid, and may it do this?" if refused.status < 500 else ""

@@ -58,19 +58,6 @@ def send(
     *,
     patience: Patience | None = None,
     repeatable: bool | None = None,
-) -> Any:
-    """The JSON that the service answers with. Raises as `exchange` does."""
-    return exchange(method, url, headers, data, patience=patience, repeatable=repeatable).said
-
-
-def exchange(
-    method: str,
-    url: str,
-    headers: Mapping[str, str],
-    data: Mapping[str, Any] | None = None,
-    *,
-    patience: Patience | None = None,
-    repeatable: bool | None = None,
 ) -> Answer:
     """The answer, where it is a good one.
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from postmortem_kb.errors import ConfigurationError
 from postmortem_kb.integrations._limits import Patience
-from postmortem_kb.integrations._requests import Answer, Refused, exchange, host_of
+from postmortem_kb.integrations._requests import Answer, Refused, host_of, send
 from postmortem_kb.integrations._token import read_token
 from postmortem_kb.moment import format_utc
 
@@ -67,7 +67,7 @@ class Repository:
 
     def call(self, method: str, path: str, data: Mapping[str, Any] | None = None) -> Any:
         """Call the API below this repository, or with an empty path for the repository."""
-        return self._exchange(method, self._address(path), data).said
+        return self._send(method, self._address(path), data).said
 
     def pages(self, path: str) -> Iterator[list[Any]]:
         """A list below this repository, page by page.
@@ -78,7 +78,7 @@ class Repository:
         first = self._address(f"{path}{'&' if '?' in path else '?'}per_page={_PAGE}")
         address = first
         for page in count(2):
-            answer = self._exchange("GET", address)
+            answer = self._send("GET", address)
             if not isinstance(answer.said, list):
                 raise ConfigurationError("GitHub gave no list", "run it again later")
             yield answer.said
@@ -95,13 +95,13 @@ class Repository:
     def _address(self, path: str) -> str:
         return f"{self.api}/repos/{self.name}/{path}".rstrip("/")
 
-    def _exchange(self, method: str, address: str, data: Mapping[str, Any] | None = None) -> Answer:
+    def _send(self, method: str, address: str, data: Mapping[str, Any] | None = None) -> Answer:
         headers = {
             "Accept": "application/vnd.github+json",
             "Authorization": f"Bearer {self.token}",
             "X-GitHub-Api-Version": "2022-11-28",
         }
-        return exchange(method, address, headers, data, patience=self.patience)
+        return send(method, address, headers, data, patience=self.patience)
 
 
 def next_page(headers: Message) -> str | None:
