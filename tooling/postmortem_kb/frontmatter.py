@@ -125,7 +125,10 @@ def _conflict(text: str) -> Defect | None:
         behind = found.end()
     line = text.count("\n", 0, marks[0].start()) + 1
     message = "git could not merge what follows here, and nobody did"
-    hint = "keep what is right of both and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"
+    hint = (
+        "keep what is right of both and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`; "
+        "indent those that are quoted"
+    )
     return Defect(line, 1, message, hint, 7)
 
 
