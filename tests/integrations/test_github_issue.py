@@ -87,6 +87,17 @@ def test_it_is_found_on_the_last_page(github, repository):
     assert find_issue(repository, "weekly", MARKER).number == 1
 
 
+def test_ours_is_found_behind_a_hundred_of_others(github, repository):
+    update(repository)
+    ours, github.login = github.login, "somebody"
+    for _ in range(100):
+        update(repository, comment="And?")
+    github.login = ours
+    update(repository, comment="This week")
+    found = find_issue(repository, "weekly", MARKER)
+    assert recent_comments(repository, found) == "This week"
+
+
 def test_a_comment_of_somebody_else_is_none_of_ours(github, repository):
     update(repository, comment="ours")
     github.comments.append({"body": "theirs", "user": {"login": "mallory"}})

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import Message
-from itertools import count
+from itertools import chain, count
 from typing import Any
 from urllib.parse import quote
 
@@ -159,8 +159,8 @@ def add_comment(repository: Repository, issue: Issue, text: str) -> None:
 def recent_comments(repository: Repository, issue: Issue, days: int = 2) -> str:
     """The text of the comments of the last days by whoever opened the issue: by us."""
     since = quote(format_utc(datetime.now(UTC) - timedelta(days=days)))
-    path = f"issues/{issue.number}/comments?per_page={_PAGE}&since={since}"
-    comments = repository.call("GET", path)
+    pages = repository.pages(f"issues/{issue.number}/comments?since={since}")
+    comments = chain.from_iterable(pages)
     ours = (comment for comment in comments if _author(comment) == issue.author)
     return "\n".join(_text(comment) for comment in ours)
 
