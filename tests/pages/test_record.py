@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.helpers.small_base import (
@@ -187,3 +189,14 @@ def test_an_excerpt_is_made_of_sentences_and_names_are_found_all_the_same(base):
     facts = html[: html.index("<h1")]
     assert "wombats" in facts
     assert "Configuration change" in facts
+
+
+def test_people_whom_an_entry_names_are_called_by_their_names(base):
+    said = "- 2026-03-01T09:10:00Z change @ada confirmed_by=@ben to=channel,@ada: Rolled back.\n"
+    write_record(base, ID, INCIDENT + said, POSTMORTEM)
+    html = page_at(ADDRESS, scene(base)).html
+    words = re.findall(r'<span class="kb-timeline__word">(.*?)</span></span>', html)
+    assert [re.sub("<[^>]*>", "", word) for word in words] == [
+        "confirmed by: Ben Example",
+        "to: channel, Ada Example",
+    ]

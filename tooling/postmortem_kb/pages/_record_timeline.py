@@ -67,7 +67,7 @@ def _entry(row: _Row, setting: Setting, link: Link) -> Html:
         _clock(anchor, entry, setting),
         _kind(entry.kind) if entry.kind else None,
         person(entry.author, setting) if entry.author else None,
-        [_word(key, value) for key, value in entry.words.items()],
+        [_word(key, value, setting) for key, value in entry.words.items()],
         class_="kb-timeline__head",
     )
     body = element("div", text, class_="kb-timeline__text")
@@ -99,7 +99,11 @@ def _link(anchor: str, time: Html) -> Html:
     )
 
 
-def _word(key: str, value: str) -> Html:
-    return element(
-        "span", f"{key}: {value.lstrip('@').replace(',', ', ')}", class_="kb-timeline__word"
+def _word(key: str, value: str, setting: Setting) -> Html:
+    """`confirmed_by=@ada` as "confirmed by: Ada Okafor"."""
+    named = (
+        person(name.removeprefix("@"), setting) if name.startswith("@") else join([name])
+        for name in value.split(",")
     )
+    said = join([f"{key.replace('_', ' ')}: ", join(named, ", ")])
+    return element("span", said, class_="kb-timeline__word")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from postmortem_kb.incident import Incident
+from postmortem_kb.pages._groups import recurring_causes
 from postmortem_kb.pages._html import element, join
 from postmortem_kb.pages._incident_list import incident_list
 from postmortem_kb.pages._page import Page, Setting, root_of
@@ -28,7 +29,9 @@ def _page(number: int, parts: Sequence[Sequence[Incident]], setting: Setting) ->
     way = ways(number, days_of(parts), lambda at: root + _address(at))
     entries = incident_list(parts[number - 1], setting, root, of_one_kind=True)
     empty = element("p", "None is recorded.")
-    html = join([element("h1", title), element("p", _LEAD), way, entries or empty])
+    causes = recurring_causes(setting.external, setting, root) if number == 1 else None
+    top = element("h1", title), element("p", _LEAD)
+    html = join([*top, causes, way, entries or empty])
     return Page(_address(number), title, html, description=_LEAD)
 
 
