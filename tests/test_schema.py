@@ -292,3 +292,8 @@ class TestSafety:
                 for mismatch in find_mismatches(name, {key: value}):
                     assert not RAW.search(mismatch.message + mismatch.hint)
                     assert mismatch.message
+
+
+def test_a_number_between_quotation_marks_is_told_so():
+    (found,) = find_mismatches("policy", {"format": "1"})
+    assert found.hint == "write 1 without quotation marks"

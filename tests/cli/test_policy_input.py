@@ -37,6 +37,11 @@ REFUSED = {
         "3:22: error: ",
         "did you mean `error`?",
     ),
+    "off, as another reader of YAML wrote it": (
+        "rules:\n  action-item-owned: false\n",
+        "3:22: error: ",
+        'write "off" with quotation marks',
+    ),
     "no such option": (
         "rules:\n  answers-long:\n    options: {min_wrds: 3}\n",
         "4:15: error: unknown key `min_wrds`",

@@ -135,6 +135,8 @@ def _no_alternative(name: str, error: _Error) -> Words:
     """A value that fits none of `anyOf`; one of them may be a list of words."""
     message, hint = _wrong_form(name, error)
     words = [word for each in error.validator_value for word in each.get("enum", ())]
+    if error.instance is False and "off" in words:
+        return message, 'write "off" with quotation marks'
     near = isinstance(error.instance, str) and nearest(error.instance, words)
     return message, f"did you mean `{near}`?" if near else hint
 
@@ -166,7 +168,10 @@ def _out_of_range(name: str, error: _Error) -> Words:
 
 
 def _wrong_value(name: str, error: _Error) -> Words:
-    message = f"{name} must be {error.validator_value}, not {_found(error.instance)}"
+    wanted = str(error.validator_value)
+    message = f"{name} must be {wanted}, not {_found(error.instance)}"
+    if error.instance == wanted:
+        return message, f"write {wanted} without quotation marks"
     return message, str(error.schema.get("description", ""))
 
 
