@@ -18,12 +18,15 @@ UNITS = [
     "a: ", "(a ", "[a](", "10:00 ", "1 jan ", "date ", "times in ", "all times are in ",
     "https://a/", "> ", "- ", "20210304", "--:-- ", "{{< track ",
     "<li>", "<ul>", "||", "1/2/21 ", "\U0001f559 ", ":a: ", "Fri ",
+    "we a", "at 1:00 ", "between 1:00 and ", "<tr>", "<td>", "no a ", "(UTC", "1月1日",
 ]  # fmt: skip
 HEADS = [
     "",
     "# T\n## Timeline\n- 10:00 ",
     "# T\n## Action items\n- ",
     "# T\n## Timeline\n| time | b |\n|--|--|\n| ",
+    "# T\n## Remediation\n",
+    "# Postmortem\n\n**Title:** ",
     "# 2021-01-01 ",
     "---\ntitle: ",
 ]
@@ -49,7 +52,22 @@ def test_a_run_of_blanks(begins):
 
 
 @pytest.mark.parametrize(
-    "line", ["- 10:00 a", "# 10:00", "```", "```x", "| a |", "> ada [8:27 AM]", "**a**"]
+    "line",
+    [
+        "- 10:00 a",
+        "# 10:00",
+        "```",
+        "```x",
+        "| a |",
+        "> ada [8:27 AM]",
+        "**a**",
+        "<tr>",
+        "<tr><td>a",
+        "</tr>",
+        "- it was at 10:00",
+        "- [ ] a b c",
+        "# a (10:00)",
+    ],
 )
 def test_many_lines(line):
     raw = f"# T\n## Timeline\n{(line + chr(10)) * 8000}".encode()

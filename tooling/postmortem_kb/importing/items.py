@@ -110,9 +110,8 @@ def _paragraph_items(
             paragraph = []
         text = " ".join(line.line.text for line in paragraph)
         asked = not text.endswith("?") and not text.endswith(":") and not without_words(text)
-        both = _BOTH.search(group[0].heading) and tells(text)
-        promised = has_ticket(text, refs) or not (only_with_ticket or both)
-        if paragraph and asked and promised:
+        told = only_with_ticket or (_BOTH.search(group[0].heading) and tells(text))
+        if paragraph and asked and (not told or has_ticket(text, refs)):
             # What follows from a paragraph is told by those around it.
             yield replace(_item(paragraph, paragraph[0].line.text, refs), whole=False)
         paragraph = []

@@ -41,6 +41,8 @@ _FACT = re.compile(
     r"[*_]*[:：][*_]*\s+\S",
     re.IGNORECASE,
 )
+_LOOKED_AT = 400
+"""Characters of a line near the top in which a title is looked for."""
 _NEAR_TOP = 15
 """Lines; further down, a label names something else."""
 
@@ -83,7 +85,9 @@ def find_title(matter: Matter, lines: Sequence[Line], words: Words, path: str) -
 def _labelled(lines: Sequence[Line], heading: Line | None) -> Title | None:
     """The title that a line `**Incident title:** …` or a row near the top names."""
     for line in lines[:_NEAR_TOP]:
-        found = _NAMES.match(line.raw) if line.kind in ("text", "item", "row") else None
+        found = (
+            _NAMES.match(line.raw[:_LOOKED_AT]) if line.kind in ("text", "item", "row") else None
+        )
         # `Incident: INC-12` is a number, `Name: ada` somebody's.
         if found and (" " in found["text"].strip() or not found["text"].isascii()):
             return Title(flat(found["text"]), line.number, heading.number if heading else 0)
