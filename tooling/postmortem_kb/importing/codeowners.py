@@ -42,8 +42,7 @@ def _iter_lines(text: str) -> Iterator[tuple[int, str, list[str]]]:
         rest = line.strip()[section.end() :] if section else line
         words = _without_comment(_BLANK.split(rest.strip()))
         path = words.pop(0) if words and not section else ""
-        # GitLab takes such a path out of a section, and GitHub passes the line over.
-        if words and not path.startswith("!"):
+        if words:
             yield number, path, words
 
 
