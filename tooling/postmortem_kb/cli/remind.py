@@ -37,7 +37,7 @@ def command(dry_run: bool, as_of: str | None, directory: Path) -> None:
     from postmortem_kb.reports.reminder import collect
 
     project = open_project(directory, as_of)
-    reminder = collect(project.reported, project.policy, project.now)
+    reminder = collect(project.reported_facts, project.policy, project.now)
     for line in _preview(reminder) if dry_run else _write(reminder):
         click.echo(line)
 
