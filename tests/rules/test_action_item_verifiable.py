@@ -32,6 +32,8 @@ def record(title, state="committed"):
         ("Double-check the size before a release", "Double-check"),
         ("Make sure this never happens again", "Make sure this never happens again"),
         ("Talk to the QA team", "Talk to"),
+        ("Ensure adequate monitoring is in place", "Ensure adequate"),
+        ("Share lessons learned with all teams", "Share lessons learned"),
         ("Everyone must follow the deployment process", "Everyone must follow"),
     ],
 )

@@ -28,6 +28,8 @@ def test_nothing_on_why_not_earlier():
     [
         "A customer wrote, eleven minutes after the start.",
         "The alert went off at once.",
+        "Ein Kunde rief an.",
+        "Un client a appelé le support.",
         "The alert needs 1,000 crashes of a version, too high a bar for a tenth of all users.",
         "A colleague saw it; nothing counts slow answers.",
     ],

@@ -85,6 +85,12 @@ OPTIONS = phrase_options(
             "keep everyone informed", "keep people informed", "keep the team informed",
             "communicate better", "better communication", "improve communication",
             *(
+                f"{verb} {enough}"
+                for verb in ("ensure", "make sure there is", "make sure we have")
+                for enough in ("adequate", "proper", "appropriate", "sufficient")
+            ),
+            *(f"{verb} lessons learned" for verb in ("communicate", "share", "discuss")),
+            *(
                 f"{who} {must} follow"
                 for who in ("everyone", "everybody")
                 for must in ("must", "should", "has to", "needs to", "to")

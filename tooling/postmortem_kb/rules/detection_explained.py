@@ -4,7 +4,7 @@
 
 Where the policy asks how an incident was detected, the post-mortem or the timeline says by what
 (an alert, a customer, a colleague who looked), and the answer says why that was not earlier: what
-was missing, how long it took, or that it came at once.
+was missing, how long it took, or that it came at once. Only answers in English are judged.
 
 ## Why
 
@@ -74,6 +74,10 @@ _EARLIER = phrases(
 )
 
 
+# The lists are English; of a text without any of these words they say nothing.
+_ENGLISH = phrases("the of and we our it that with by at from for us".split())
+
+
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
     """At most one finding: how it was noticed is not said, or why not earlier is not."""
     for question, answer in iter_answers(incident, case):
@@ -85,6 +89,8 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
 def _findings(answer: Answer, incident: Incident, noticed: re.Pattern[str]) -> Iterator[Finding]:
     told = iter_prose(incident.postmortem, answer.section, quoted=True)
     text = " ".join(passage.text for passage in told)
+    if not _ENGLISH.search(text):
+        return
     if not noticed.search(text):
         message = f"`{answer.section.heading}` does not say how it was noticed"
         hint = "by what or by whom: an alert, a customer, a colleague who looked?"
