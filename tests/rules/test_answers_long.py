@@ -27,6 +27,12 @@ def test_the_tenth_word_is_enough():
     assert found("graph " * 10) == []
 
 
+def test_scripts_without_spaces_have_words_too():
+    assert found("監視の警告が五分後に鳴り、担当者がすぐに気づいた。") == []
+    assert len(found("警告が鳴った。")) == 1
+    assert len(found("알림이 울렸습니다")) == 1
+
+
 def test_comments_are_not_counted():
     assert len(found("<!-- one two three four five six seven eight nine ten --> A graph.")) == 1
 

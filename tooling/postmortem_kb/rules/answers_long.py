@@ -24,6 +24,7 @@ An answer has at least as many words as the policy's question asks for (`min_wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postmortem_kb.incident import Incident
@@ -33,6 +34,9 @@ from postmortem_kb.rules._case import Case
 
 LEVEL = Level.NOTE
 COMPLETENESS = True
+# Chinese, Japanese, Thai, Lao and Khmer have no spaces between words: two letters count as one.
+_UNSPACED = r"\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_WORD = re.compile(rf"[{_UNSPACED}]{{1,2}}|[^\s{_UNSPACED}]+")
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
@@ -40,7 +44,7 @@ def check(incident: Incident, case: Case) -> Iterator[Finding]:
     for question, answer in iter_answers(incident, case):
         if answer is None or not answer.given:
             continue
-        words = len(answer.text.split())
+        words = len(_WORD.findall(answer.text))
         if words < question.min_words:
             counted = "1 word" if words == 1 else f"{words} words"
             message = (
