@@ -54,6 +54,7 @@ def command(
     for found in missing:
         click.echo(f"left out: {found.path}: {found.why}", err=True)
     if not (target / "feed.xml").is_file():
-        click.echo("no feeds: say `site: {url: https://…}` in schema/policy.yml", err=True)
+        say = "say `site: {url: https://…}` in schema/policy.yml"
+        click.echo(f"no feeds: {say}; below a path 404.html needs it too", err=True)
     click.echo(f"built for {chosen} readers: {target}", err=True)
     context.exit(1 if missing else 0)
