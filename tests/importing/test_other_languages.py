@@ -120,6 +120,21 @@ def test_the_zone_in_the_brackets_of_a_heading(heading, stamp):
     assert [entry.stamp for entry in draft.entries] == [stamp]
 
 
+@pytest.mark.parametrize(
+    ("line", "stamp"),
+    [
+        ("시각은 KST다.", "2026-03-28T10:21:00Z"),
+        ("Alle Uhrzeiten in MEZ", "2026-03-28T18:21:00Z"),
+        ("Todas las horas en UTC.", "2026-03-28T19:21:00Z"),
+        ("The EST team was told.", ""),
+        ("Horas: la API y la SSO", ""),
+    ],
+)
+def test_a_line_that_says_in_which_zone_times_are(line, stamp):
+    draft = draft_of(f"# Down on 2026-03-28\n\n## 타임라인\n\n{line}\n\n- 19:21 it fails\n")
+    assert [entry.stamp for entry in draft.entries] == [stamp]
+
+
 def test_a_state_that_begins_with_a_tick_is_done():
     rows = "| Hành động | Trạng thái |\n|---|---|\n| a b c | ✅ Đã xong |\n| d e f | ⏳ chờ |\n"
     draft = draft_of(f"# Down\n\n## Hạng mục hành động\n\n{rows}")

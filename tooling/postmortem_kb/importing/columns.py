@@ -1,8 +1,9 @@
-"""Which column of a table holds what, by the words in its head."""
+"""The words, in many languages, that say what a column of a table or a line is about."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from postmortem_kb.importing.words import load_words
@@ -14,8 +15,18 @@ _FIRST_CHARACTER = "\u2e80"
 @cache
 def column_of(name: str) -> re.Pattern[str]:
     """What the head of a column matches that holds times, dates, owners and the like."""
-    words = sorted(load_words("columns")[name], key=len, reverse=True)
-    return re.compile("|".join(map(_pattern, words)), re.IGNORECASE)
+    return _any_of(load_words("columns")[name])
+
+
+@cache
+def of_times() -> re.Pattern[str]:
+    """What a line matches that speaks of the times of a report."""
+    return _any_of(load_words("zones")["of_times"])
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(_pattern, longest_first)), re.IGNORECASE)
 
 
 def _pattern(word: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from postmortem_kb.errors import ConfigurationError
+from postmortem_kb.importing.columns import of_times
 from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.spot import TIMELINE
 from postmortem_kb.importing.times import Written
@@ -30,6 +31,10 @@ _SAID = re.compile(
 _HEADED = re.compile(r"[^()|]{1,60}\((?P<zone>[A-Z]{2,4}(?:\s?[+−-]\s?[0-9:]{1,5})?)\)\s*$")
 _NAMED = re.compile(r"[^()|]{1,60}\((?P<zone>[^();,|]{4,40})[;,)]")
 _COLUMN = re.compile(r"[^()|0-9]{1,30}(?=\()")
+_SHORT = 60
+"""Characters of a line that says no more than in which zone times are."""
+_NO_DIGIT = re.compile(r"[^0-9]*")
+_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z]{3,4}(?![A-Za-z])")
 _BRACKETS = str.maketrans("（）", "()")
 _OFFSET = re.compile(r"(?:UTC|GMT)\s?(?P<offset>[+−-]\s?[0-9]{1,2}(?::?[0-9]{2})?)", re.IGNORECASE)
 _PLACE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?\b")
@@ -70,7 +75,7 @@ def _said_in(each: Placed, words: Words) -> Iterator[SaidZone]:
         text = cell.strip().translate(_BRACKETS)
         said = _SAID.search(text)
         phrase = next((part for part in said.groups() if part), "") if said else ""
-        phrase = phrase or _headed(each, text, words)
+        phrase = phrase or _headed(each, text, words) or _in_sentence(each, text)
         found = zone_in(phrase.strip(" *_`"), each.line.number, words) if phrase else None
         if found:
             yield found
@@ -84,6 +89,15 @@ def _headed(each: Placed, text: str, words: Words) -> str:
     letters, named = _HEADED.match(text), _NAMED.match(text)
     place = named["zone"] if named and plain(named["zone"]) in words.zones else ""
     return letters["zone"] if letters else place
+
+
+def _in_sentence(each: Placed, text: str) -> str:
+    """The letters in a short line of a timeline that speaks of times: `Uhrzeiten in MEZ`."""
+    short = each.concern == TIMELINE and not each.heads and len(text) <= _SHORT
+    if not short or each.kind == "row" or not _NO_DIGIT.fullmatch(text):
+        return ""
+    letters = _LETTERS.findall(text)
+    return letters[0] if len(letters) == 1 and of_times().search(text) else ""
 
 
 def _same(zone: Zone, other: Zone | None) -> bool:
