@@ -105,6 +105,7 @@ NOT_EXACT = "the first line is not exactly `---`"
 NO_END = "the front matter has no end: no second line `---` follows"
 ODD_END = "the front matter has no end: this line is not exactly `---`"
 LONE = "a lone carriage return stands here"
+LEFT = "a mark that git left in a merge stands here"
 CONFLICT = "<<<<<<< HEAD\n{}\n=======\ny\n>>>>>>> other\n"
 UNMERGED = "git could not merge what follows here, and nobody did"
 NUL = "an invisible character (U+0000) stands here"
@@ -127,6 +128,8 @@ ODD = {
     "CR only": (f"---\r{FACTS}\r---\r".replace("\n", "\r"), "1:4", LONE),
     "a conflict in the facts": (f"---\n{CONFLICT.format(FACTS)}---\n", "2:1", UNMERGED),
     "a conflict in the text": (f"---\n{FACTS}\n---\n{CONFLICT.format('x')}", "5:1", UNMERGED),
+    "what is left of a conflict": (f"---\n{FACTS}\n---\nx\n>>>>>>> other\n", "6:1", LEFT),
+    "its other end": (f"---\n{FACTS}\n<<<<<<< HEAD\n---\n", "4:1", LEFT),
     "a NUL in the text": (f"---\n{FACTS}\n---\nx\0y\n", "5:2", NUL),
     "one CR": (f"---\n{FACTS}\n---\n50 %\r60 %\n", "5:5", LONE),
     "BOM": (f"\ufeff---\n{FACTS}\n---\n", "1:1", "the file begins with a byte order mark"),

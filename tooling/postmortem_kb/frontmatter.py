@@ -23,6 +23,7 @@ _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _NEAR_FENCE = re.compile(r"\s*(?:-{2,}|\+{3}|[–—])")
 _NEAR_CLOSING = re.compile(r"^[ \t]*(?:-{2,}|\.{3}|\+{3}|[–—]+)[ \t]*(?=\r?$)", re.MULTILINE)
 _NO_TEXT = re.compile(r"\r(?!\n)|\0")
+_LEFT = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)
 _CONFLICT = tuple(re.compile(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}\r?$", r"^>{7} "))
 _SHAPE = "a record begins with a line `---`, then its facts as `key: value`, then another `---`"
 _TOO_LARGE = Defect(
@@ -83,7 +84,7 @@ def _decode(raw: bytes) -> tuple[str, Defect | None]:
     except UnicodeDecodeError as error:
         return raw.decode("utf-8", "replace"), _not_utf8(raw, error.start)
     # Of two versions in one text, nothing below would be right.
-    conflict = _conflict(text)
+    conflict = _conflict(text) or _left_of_conflict(text)
     return ("", conflict) if conflict else (text, _odd_start(text) or _no_text(text))
 
 
@@ -129,6 +130,17 @@ def _conflict(text: str) -> Defect | None:
         "keep what is right of both and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`; "
         "indent those that are quoted"
     )
+    return Defect(line, 1, message, hint, 7)
+
+
+def _left_of_conflict(text: str) -> Defect | None:
+    """One of the marks alone: whoever put the two versions together overlooked it."""
+    found = _LEFT.search(text)
+    if found is None:
+        return None
+    line = text.count("\n", 0, found.start()) + 1
+    message = "a mark that git left in a merge stands here"
+    hint = "keep what is right of both versions, and delete this line; indent one that is quoted"
     return Defect(line, 1, message, hint, 7)
 
 
