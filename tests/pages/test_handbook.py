@@ -59,6 +59,7 @@ steps:
   open:
     alert: {do: Alert the team., severities: [SEV-1], types: [security]}
     all: {do: Write it down.}
+  resolve: {a: {do: Tell all., severities: [SEV-2]}, b: {do: Tell more., severities: [SEV-2]}}
 cadences:
   channel: {title: Update, every_minutes: 15, kind: update, serious: true}
 severities: {SEV-3: {process: none}}
@@ -68,5 +69,6 @@ severities: {SEV-3: {process: none}}
         re.sub("<[^>]+>", " ", page_at("handbook/", scene(base, "internal")).html).split()
     )
     assert "Alert the team. SEV-1, Security Write it down." in text
+    assert "When it is resolved (SEV-2) Tell all. Tell more." in text
     assert "every 15 min (serious ones)" in text
     assert text.count("The process on this page is not run for it.") == 1

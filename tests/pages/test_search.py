@@ -6,7 +6,7 @@ from pathlib import Path
 
 import postmortem_kb
 from postmortem_kb.pages._search_facts import search_facts
-from postmortem_kb.pages.search import FACETS
+from postmortem_kb.pages.search import FACETS, MOST_CHARACTERS
 from tests.helpers.small_base import page_at, scene
 
 
@@ -28,3 +28,13 @@ def test_without_records_it_says_so(base):
     html = page_at("search/", scene(base)).html
     assert "Nothing is published yet." in html
     assert "data-kb-search" not in html
+
+
+def test_what_is_pasted_fits_into_an_address_on_every_page(base):
+    limit = f'maxlength="{MOST_CHARACTERS}"'
+    for address in ("", "search/"):
+        assert page_at(address, scene(base)).html.count(limit) == 1
+    templates = Path(postmortem_kb.__file__).parent / "website" / "templates"
+    fields = [path for path in templates.rglob("*.html") if 'name="q"' in path.read_text("utf-8")]
+    assert {path.name for path in fields} == {"404.html", "header.html"}
+    assert all(limit in path.read_text("utf-8") for path in fields)

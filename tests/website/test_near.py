@@ -156,3 +156,30 @@ def test_a_hit_that_does_not_come_is_said(browser, site):
         wait(browser, lambda b: count(b).startswith("The search index could not be loaded."))
     finally:
         browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
+
+
+PASTE = """
+    const [field, text] = arguments;
+    field.focus();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const paste = new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true});
+    return field.dispatchEvent(paste);
+"""
+FRAME = '  File "/srv/checkout/marsupial.py", line 7, in hop\n    return leap(again)\n'
+
+
+def test_of_python_s_errors_the_last_line_is_asked_for_first(browser, site):
+    browser.get(site)
+    field = browser.find_element(By.CSS_SELECTOR, "article .kb-search__box")
+    error = f"Traceback (most recent call last):\n{FRAME * 30}pool.TimeoutError: no connection\n"
+    assert not browser.execute_script(PASTE, field, error)
+    value = field.get_property("value")
+    assert value.startswith("pool.TimeoutError: no connection Traceback")
+    assert len(value) <= 1000
+
+
+def test_anything_else_is_pasted_as_it_is(browser, site):
+    browser.get(site)
+    field = browser.find_element(By.CSS_SELECTOR, "article .kb-search__box")
+    assert browser.execute_script(PASTE, field, TRACE)

@@ -12,7 +12,7 @@ from postmortem_kb.pages._handbook_response import markdown
 from postmortem_kb.pages._html import Html, element, join, listed
 from postmortem_kb.pages._page import Page, Place, Setting, heading
 from postmortem_kb.policy import Policy
-from postmortem_kb.policy_parts import SERVICE_OWNER, Role, Severity, When, read_when
+from postmortem_kb.policy_parts import SERVICE_OWNER, Role, Severity, read_when
 
 Part = tuple[str, str, Html]
 _MOMENTS = {
@@ -118,19 +118,22 @@ def _chain(policy: Policy) -> Html:
 
 
 def _steps(policy: Policy) -> Iterator[Html]:
+    """What is done by hand at each moment; for which incidents, said once where it is the same."""
     for moment, entries in policy.entries("steps"):
+        steps = [facts for facts in entries.values() if isinstance(facts, dict)]
+        scopes = [response.applies_to(read_when(facts), policy) for facts in steps]
+        shared = scopes[0] if len(set(scopes)) == 1 else ""
         lines = [
-            join([markdown(text_of(facts, "do")), _scoped(read_when(facts), policy)])
-            for facts in entries.values()
-            if isinstance(facts, dict)
+            join([markdown(text_of(facts, "do")), _small("" if shared else scope)])
+            for facts, scope in zip(steps, scopes, strict=True)
         ]
         if lines:
-            yield join([element("h3", _MOMENTS.get(moment, moment)), listed(lines)])
+            yield join([element("h3", _MOMENTS.get(moment, moment), shared), listed(lines)])
 
 
-def _scoped(when: When, policy: Policy) -> Html:
-    applies = response.applies_to(when, policy).strip(" ()")
-    return element("p", applies, class_="kb-small") if applies else Html("")
+def _small(scope: str) -> Html:
+    said = scope.strip(" ()")
+    return element("p", said, class_="kb-small") if said else Html("")
 
 
 def _cadences(policy: Policy) -> Html:

@@ -8,6 +8,8 @@ from postmortem_kb.pages._html import Html, element, join
 from postmortem_kb.pages._page import Page, Setting
 from postmortem_kb.similarity import EMPTY, IN_ANY_ERROR
 
+# The question goes into the address, and a web server refuses a long one.
+MOST_CHARACTERS = 1000
 FACETS = (
     ("severity", "Severity"),
     ("service", "Service"),
@@ -88,5 +90,5 @@ def search_box() -> Html:
     return element(
         "input", type="search", name="q", class_="kb-search__box", autocomplete="off",
         placeholder="Error, symptom, service", aria_label="Search past incidents",
-        spellcheck="false",
+        spellcheck="false", maxlength=MOST_CHARACTERS,
     )  # fmt: skip
