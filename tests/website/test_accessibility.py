@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.helpers.axe import grave_issues
 from tests.helpers.views import VIEWS, serving_views, show
@@ -23,6 +24,24 @@ def site(tmp_path_factory):
 def test_no_serious_or_critical_issue(browser, site, view, scheme):
     browser.prefer(scheme)
     show(browser, site + VIEWS[view])
+    assert grave_issues(browser) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("q=checkout+quokkas+dns+slow", "come near"),
+        ("q=zebra", "No incidents"),
+        ("q=slow&kind=external", "No incidents"),
+        ("kind=incident", "incidents"),
+    ],
+)
+def test_nor_whatever_the_search_has_found(browser, site, query, said, scheme):
+    browser.prefer(scheme)
+    browser.get(f"{site}search/?{query}")
+    count = browser.find_element(By.CSS_SELECTOR, ".kb-search__count")
+    WebDriverWait(browser, 15).until(lambda _: said in count.text)
     assert grave_issues(browser) == []
 
 
