@@ -108,6 +108,17 @@ def test_what_somebody_writes_in_a_ticket_meanwhile_stays(place, old, new):
     assert second[place.text].endswith("\n\nI wait for the vendor.")
 
 
+@pytest.mark.parametrize("name", ["GitHub"])
+def test_a_ticket_that_its_record_names_needs_no_label(place):
+    place.run()
+    for issue in place.server.issues.values():
+        issue["labels"] = [{"name": "renamed"}]
+    place.edit("owner: ada", "owner: ben")
+    place.run()
+    assert place.given() == [{"login": "ben"}]
+    assert len(place.server.issues) == 2
+
+
 def test_an_empty_line_above_the_marker_loses_no_ticket(place):
     place.run()
     place.ticket[place.text] = f"\r\n \n{place.body}"
