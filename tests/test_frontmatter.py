@@ -105,6 +105,7 @@ NOT_EXACT = "the first line is not exactly `---`"
 NO_END = "the front matter has no end: no second line `---` follows"
 ODD_END = "the front matter has no end: this line is not exactly `---`"
 LONE = "a lone carriage return stands here"
+EARLY = "this line ends the facts, and more of them follow"
 LEFT = "a mark that git left in a merge stands here"
 CONFLICT = "<<<<<<< HEAD\n{}\n=======\ny\n>>>>>>> other\n"
 UNMERGED = "git could not merge what follows here, and nobody did"
@@ -137,6 +138,8 @@ ODD = {
                 "the file is not UTF-8 text: byte 0xfc does not belong here"),
     "UTF-16": (f"---\n{FACTS}\n---\n".encode("utf-16"), "1:1",
                "the file is not UTF-8 text: byte 0xff does not belong here"),
+    "an end too early": (f"---\n{FACTS}\n---\nkind: incident\ntags: [x]\n---\n", "4:1", EARLY),
+    "an end at once": (f"---\n---\n{FACTS}\n---\n\ntext\n", "2:1", EARLY),
     "a list": (f"---\n- {SECRET}\n---\n", "2:1",
                "the facts are a list here, not lines `key: value`"),
     "text": (f"---\n{SECRET}\n---\n", "2:1", "this line is not `key: value`"),
@@ -155,6 +158,13 @@ ODD = {
         f"---\n{FACTS}\n---\n" + "# x\n" * (MOST + 5), f"{MOST + 4}:1",
         "more than 2,000 headings; the file was not read beyond this one"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["note: x\n\n---\n", "note: x\n", "- a\n---\n", "One thing.\n---\n"]
+)
+def test_a_line_between_two_parts_of_the_text_ends_no_facts(text):
+    assert read(f"---\n{FACTS}\n---\n{text}").defects == ()
 
 
 class TestAMerge:

@@ -212,6 +212,11 @@ class TestRefusals:
             ("6:1", "this key stands twice; the first is in line 1"),
         ]
 
+    def test_an_item_that_lost_its_dash_is_one_problem(self, loader):
+        (defect,) = read("items:\n  - id: a1\n    title: x\n    id: a2\n    title: y\n").defects
+        assert (defect.line, defect.column) == (4, 5)
+        assert defect.hint.endswith("if a new item begins here, put `- ` before its first key")
+
     def test_a_key_of_another_place_is_another_key(self, loader):
         assert read("a: {c: 1}\nb: {c: 2}\n").defects == ()
 

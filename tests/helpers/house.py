@@ -28,7 +28,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
             "yamlwriter",
             "yamlsplice",
         }
-        | {"schemaformats", "schemamends", "schemawords"}
+        | {"schemaformats", "schemamends", "schemawords", "mergemarks"}
         | {"mending", "factmends", "bodymends"}
         | {"skimming"}
         | {"importing"}

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from postmortem_kb.document import Defect, Document, Section
+from postmortem_kb.mergemarks import find_conflict
 from postmortem_kb.sections import MOST, find_sections
 from postmortem_kb.yamltree import Tree, read_tree
 
@@ -22,9 +23,9 @@ LARGEST_FRONT_MATTER = 200_000
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _NEAR_FENCE = re.compile(r"\s*(?:-{2,}|\+{3}|[–—])")
 _NEAR_CLOSING = re.compile(r"^[ \t]*(?:-{2,}|\.{3}|\+{3}|[–—]+)[ \t]*(?=\r?$)", re.MULTILINE)
+_FACT = re.compile(r"[a-z_]+:(?:[ \t\r\n]|$)")
+_BLANK = re.compile(r"^[ \t]*\r?\n", re.MULTILINE)
 _NO_TEXT = re.compile(r"\r(?!\n)|\0")
-_LEFT = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)
-_CONFLICT = tuple(re.compile(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}\r?$", r"^>{7} "))
 _SHAPE = "a record begins with a line `---`, then its facts as `key: value`, then another `---`"
 _TOO_LARGE = Defect(
     1,
@@ -84,7 +85,7 @@ def _decode(raw: bytes) -> tuple[str, Defect | None]:
     except UnicodeDecodeError as error:
         return raw.decode("utf-8", "replace"), _not_utf8(raw, error.start)
     # Of two versions in one text, nothing below would be right.
-    conflict = _conflict(text) or _left_of_conflict(text)
+    conflict = find_conflict(text)
     return ("", conflict) if conflict else (text, _odd_start(text) or _no_text(text))
 
 
@@ -115,35 +116,6 @@ def _no_text(text: str) -> Defect | None:
     return Defect(line, column, "a lone carriage return stands here", hint, 1)
 
 
-def _conflict(text: str) -> Defect | None:
-    """Two versions of a file in one: the three marks of git, in their order."""
-    marks, behind = [], 0
-    for mark in _CONFLICT:
-        found = mark.search(text, behind)
-        if found is None:
-            return None
-        marks.append(found)
-        behind = found.end()
-    line = text.count("\n", 0, marks[0].start()) + 1
-    message = "git could not merge what follows here, and nobody did"
-    hint = (
-        "keep what is right of both and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`; "
-        "indent those that are quoted"
-    )
-    return Defect(line, 1, message, hint, 7)
-
-
-def _left_of_conflict(text: str) -> Defect | None:
-    """One of the marks alone: whoever put the two versions together overlooked it."""
-    found = _LEFT.search(text)
-    if found is None:
-        return None
-    line = text.count("\n", 0, found.start()) + 1
-    message = "a mark that git left in a merge stands here"
-    hint = "keep what is right of both versions, and delete this line; indent one that is quoted"
-    return Defect(line, 1, message, hint, 7)
-
-
 def _find_front_matter(text: str) -> tuple[int, int, int, Defect | None]:
     """Where the facts begin and end, where the body begins, or what is wrong with the fences."""
     opening = _FENCE.match(text)
@@ -155,7 +127,8 @@ def _find_front_matter(text: str) -> tuple[int, int, int, Defect | None]:
         return 0, 0, 0, _no_closing(text, start)
     if closing.start() - start > LARGEST_FRONT_MATTER:
         return 0, 0, 0, _TOO_LARGE
-    return start, closing.start(), min(closing.end() + 1, len(text)), None
+    behind = min(closing.end() + 1, len(text))
+    return start, closing.start(), behind, _early_closing(text, closing.start(), behind)
 
 
 def _no_opening(text: str) -> Defect:
@@ -178,6 +151,18 @@ def _no_closing(text: str, start: int) -> Defect:
         return Defect(line, 1, message, "write `---`, without a space before it", len(near[0]))
     message = "the front matter has no end: no second line `---` follows"
     return Defect(1, 1, message, "put a line `---` after the last fact", 3)
+
+
+def _early_closing(text: str, closing: int, behind: int) -> Defect | None:
+    """A fence with facts on both sides, up to another fence without a blank line between."""
+    if not _FACT.match(text, behind):
+        return None
+    another = _FENCE.search(text, behind)
+    if another is None or _BLANK.search(text, behind, another.start()):
+        return None
+    line = text.count("\n", 0, closing) + 1
+    message = "this line ends the facts, and more of them follow"
+    return Defect(line, 1, message, "delete it; the facts end with the `---` further down", 3)
 
 
 def _too_many(sections: Sequence[Section]) -> Iterator[Defect]:

@@ -76,6 +76,7 @@ class _Builder:
         self.values: dict[DataPath, Span] = {}
         self.keys: dict[DataPath, Span] = {}
         self.defects: list[Defect] = []
+        self.doubled: set[DataPath] = set()
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
         self.has_hash = " #" in text or "\t#" in text
 
@@ -122,12 +123,22 @@ class _Builder:
             key = key_of(event)
             place = (*path, key)
             if key in data:
-                message = f"this key stands twice; the first is in line {self.keys[place].line}"
-                self._complain(event, message, "keep one of the two", breaks=True)
+                self._complain_of_another(event, place)
             self.keys[place] = self._span(event)
             data[key] = self._node(next(self.events), place)
         self.values[path] = self._collection_span(start, event, not data)
         return data
+
+    def _complain_of_another(self, event: Any, place: DataPath) -> None:
+        """A key that its mapping has; once for each item of a list, as all others follow then."""
+        item = len(place) > 1 and isinstance(place[-2], int)
+        if item and place[:-1] in self.doubled:
+            return
+        self.doubled.add(place[:-1])
+        hint = "keep one of the two"
+        hint += "; if a new item begins here, put `- ` before its first key" if item else ""
+        message = f"this key stands twice; the first is in line {self.keys[place].line}"
+        self._complain(event, message, hint, breaks=True)
 
     def _sequence(self, start: Any, path: DataPath) -> list[Any]:
         items: list[Any] = []
