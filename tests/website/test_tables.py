@@ -7,6 +7,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
 from postmortem_kb.website.building import build_site
+from tests.helpers.browser import PHONE
 from tests.helpers.folder_server import serving
 from tests.helpers.small_base import INCIDENT, opened, write_base, write_record
 
@@ -61,6 +62,19 @@ def test_words_and_choices_narrow_together_and_say_how_many_are_left(browser, si
     Select(severity).select_by_visible_text("SEV-2")
     assert titles(browser) == []
     assert browser.complaints() == []
+
+
+def test_on_a_phone_where_no_heads_are_a_list_of_orders_sorts(browser, site):
+    browser.get(site + YEAR)
+    order = browser.find_element(By.CSS_SELECTOR, ".kb-table__order")
+    assert not order.is_displayed()
+    browser.resize(*PHONE)
+    assert order.is_displayed()
+    Select(order).select_by_visible_text("Resolved in, falling")
+    assert titles(browser) == ["A long one", "Checkout slow", "Of unknown length"]
+    Select(order).select_by_visible_text("Order: as listed")
+    assert titles(browser) == ["Of unknown length", "A long one", "Checkout slow"]
+    assert browser.find_elements(By.CSS_SELECTOR, "[aria-sort]") == []
 
 
 def test_without_a_script_the_list_is_all_there(browser, site):

@@ -23,6 +23,23 @@
     return down ? -order : order;
   };
 
+  /* On a phone rows are cards without heads to press: there a list of the orders takes their place. */
+  const orderList = (heads, sortBy) => {
+    const select = make("select", "kb-table__choice kb-table__order");
+    select.setAttribute("aria-label", "Order");
+    select.append(new Option("Order: as listed", "", true));
+    heads.forEach((head, column) => {
+      for (const [way, said] of [["up", "rising"], ["down", "falling"]]) {
+        select.append(new Option(`${head.textContent}, ${said}`, `${column} ${way}`));
+      }
+    });
+    select.addEventListener("change", () => {
+      const [column, way] = select.value.split(" ");
+      sortBy(column === "" ? null : heads[column], way === "down");
+    });
+    return select;
+  };
+
   const enhance = (holder, number) => {
     const table = holder.querySelector("table");
     const body = table.tBodies[0];
@@ -33,11 +50,14 @@
     if (rows.length < 2) return;
     const things = holder.dataset.kbTable;
 
-    const sortBy = (head) => {
+    const sortBy = (head, down) => {
+      for (const other of heads) other.removeAttribute("aria-sort");
+      if (!head) {
+        body.append(...rows.map((one) => one.row));
+        return;
+      }
       const column = heads.indexOf(head);
       const numbers = "numbers" in head.dataset;
-      const down = head.getAttribute("aria-sort") === "ascending";
-      for (const other of heads) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
       for (const one of rows) one.key = sortKey(one.row.cells[column], numbers);
       body.append(...[...rows].sort(compare(numbers, down)).map((one) => one.row));
@@ -46,7 +66,8 @@
     for (const head of heads) {
       const button = make("button", "kb-table__sort", head.textContent);
       button.type = "button";
-      button.addEventListener("click", () => sortBy(head));
+      button.addEventListener("click", () =>
+        sortBy(head, head.getAttribute("aria-sort") === "ascending"));
       head.replaceChildren(button);
     }
 
@@ -85,7 +106,8 @@
       }
       count.textContent = left === rows.length ? "" : `${left} of ${rows.length} ${things}`;
     };
-    tools.append(field, ...choices.map(({ select }) => select), count);
+    const order = orderList(heads, sortBy);
+    tools.append(field, ...choices.map(({ select }) => select), order, count);
     for (const event of ["input", "change"]) tools.addEventListener(event, filter);
     holder.prepend(tools);
     filter();
