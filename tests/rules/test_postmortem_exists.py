@@ -49,3 +49,8 @@ def test_not_asked_of_what_is_older_than_the_policy():
 
 def test_what_cannot_be_read_is_another_rules():
     assert findings(RULE, alone(services="[checkout")) == []
+
+
+def test_a_policy_may_warn_of_its_absence():
+    (problem,) = problems(RULE, alone(), policy="rules: {postmortem-exists: warning}")
+    assert problem.level == "warning"

@@ -11,7 +11,7 @@ from postmortem_kb.incident import Incident, Waiver
 from postmortem_kb.placing import place_change, place_finding
 from postmortem_kb.policy import Policy, incident_day
 from postmortem_kb.policy_parts import RuleSettings
-from postmortem_kb.problem import At, Finding, Level, Outcome, Problem, Skipped
+from postmortem_kb.problem import At, DataPath, Finding, Level, Outcome, Problem, Skipped
 from postmortem_kb.rules import Rule, load_rule, rule_names
 
 JUDGED_STATES = ("review", "published")
@@ -81,11 +81,17 @@ def _one_for_one_cause(found: Sequence[tuple[Finding, Problem]]) -> Iterator[Pro
     """Of a value that is unfit, that error alone; of a fact under a wrong name, only the name."""
     errors = [(finding, p) for finding, p in found if p.level is Level.ERROR]
     refused = {p.place for finding, p in errors if finding.unfit}
-    misnamed = {(finding.at.file, finding.meant) for finding, _ in errors if finding.meant}
+    void = {(finding.at.file, path) for finding, _ in errors for path in finding.voids}
     for finding, problem in found:
-        named = (finding.at.file, finding.at.data) not in misnamed
-        if finding.unfit or (named and problem.place not in refused):
+        heard = problem.place not in refused and void.isdisjoint(_at_or_above(finding.at))
+        if finding.unfit or finding.voids or heard:
             yield problem
+
+
+def _at_or_above(at: At) -> Iterator[tuple[str, DataPath]]:
+    """The fact at this place, and those that hold it."""
+    path = at.data or ()
+    return ((at.file, path[:length]) for length in range(1, len(path) + 1))
 
 
 def _judge_change(circumstances: Circumstances) -> Iterator[Problem]:
@@ -145,7 +151,7 @@ def _level(
     level = settings.level or rule.level
     if finding.lapsed:
         return level if deadlines else Level.NOTE
-    if rule.completeness and incident.review_state not in JUDGED_STATES:
+    if rule.softened and incident.review_state not in JUDGED_STATES:
         return Level.NOTE
     return level
 

@@ -82,7 +82,7 @@ def _settings(rule: Rule, policy: Policy | None) -> Iterator[str]:
 
 
 def _note(rule: Rule, level: str) -> str:
-    softened = rule.completeness and level not in ("note", "off")
+    softened = rule.softened and level not in ("note", "off")
     return ", a note until the post-mortem is in review" if softened else ""
 
 

@@ -43,7 +43,7 @@ def _page(rule: Rule, setting: Setting) -> Page:
     title, _, text = rule.page.strip().partition("\n")
     rendered = render(text)
     said = [element("code", rule.name), " ", level(rule, setting)]
-    if rule.completeness:
+    if rule.softened:
         said.append("a note while the post-mortem is missing or a draft")
     if not rule.waivable:
         said.append("no waiver excuses it")

@@ -9,6 +9,7 @@ to say:
 - `OPTIONS`: a JSON-Schema object with a `default` for each property;
 - `NEEDS`: what the edges must have given (`"base"`, `"history"`), else the rule is skipped;
 - `COMPLETENESS = True`: a note while the post-mortem is missing or a draft;
+- `ABSENCE = True`: not so, since the missing post-mortem itself is what it speaks of;
 - `WAIVABLE = False`: no waiver excuses it;
 - `ACROSS = True`: it looks at other records, so a change to one can break another.
 """
@@ -53,6 +54,12 @@ class Rule:
     waivable: bool
     check_change: CheckChange | None = None
     across: bool = False
+    absence: bool = False
+
+    @property
+    def softened(self) -> bool:
+        """Whether it is a note while the post-mortem is missing or a draft."""
+        return self.completeness and not self.absence
 
     @property
     def title(self) -> str:
@@ -95,6 +102,7 @@ def load_rule(name: str) -> Rule:
         needs=getattr(module, "NEEDS", ()),
         completeness=getattr(module, "COMPLETENESS", False),
         waivable=getattr(module, "WAIVABLE", True),
+        absence=getattr(module, "ABSENCE", False),
     )
 
 

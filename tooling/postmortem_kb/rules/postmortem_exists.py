@@ -4,7 +4,8 @@
 
 Where the policy asks for a post-mortem at the highest severity that the incident held, there is a
 file `postmortem.md` beside `incident.md`, or `covered_by` names the incident whose post-mortem
-covers this one too. Its absence is a note; that it is late is said by `postmortem-deadline`.
+covers this one too. Its absence is a note, or what the policy makes of it; that it is late is said
+by `postmortem-deadline`.
 
 ## Why
 
@@ -30,6 +31,7 @@ from postmortem_kb.rules._case import Case
 
 LEVEL = Level.NOTE
 COMPLETENESS = True
+ABSENCE = True
 
 
 def check(incident: Incident, case: Case) -> Iterator[Finding]:
