@@ -10,6 +10,7 @@ from postmortem_kb.check import judge, run
 from postmortem_kb.circumstances import Circumstances
 from postmortem_kb.incident import Incident
 from postmortem_kb.moment import parse_moment
+from postmortem_kb.people import read_people
 from postmortem_kb.problem import At, Finding, Level, Skipped
 from postmortem_kb.rules import Rule, load_rule, rule_names
 from tests.helpers.promises import promise
@@ -63,7 +64,7 @@ def test_a_sound_record_passes_every_rule_of_base():
 
 
 def test_only_errors_block():
-    note = sound(answers={"Detection": "A customer called."})
+    note = sound(answers={"Detection": "A customer called us."})
     assert rules_of(run([note], given()).problems) == ["answers-long", "detection-explained"]
     assert not run([note], given()).blocks
     assert run([sound(answers={"Detection": ""})], given()).blocks
@@ -106,12 +107,15 @@ def test_a_value_of_the_wrong_form_is_one_problem(facts, rules):
         {"incident": {"sumary": "A release halved the pool.", "summary": None}},
         {"incident": {"impact": "{whom: Customers in the EU, how: Checkout took half a minute}"}},
         {"postmortem": {"causes": None, "cause": "[config-change]"}},
+        {"incident": {"impact": None, "impakt": "{who: Customers, how: It took a minute}"}},
+        {"incident": {"colour": "{who: Somebody Else}"}},
         {"postmortem": {"action_items": "[{id: a1, title: Alert, type: detect, state: committed, "
                         "priority: high, ownr: ada, ticket: PLAT-1, due: 2026-12-17}]"}},
     ],
 )  # fmt: skip
 def test_a_fact_under_a_misspelt_name_is_not_missing_too(facts):
-    assert rules_of(judge(sound(**facts), given())) == ["schema"]
+    circumstances = replace(given(), people=read_people({"ada": {}, "eve": {}}))
+    assert rules_of(judge(sound(**facts), circumstances)) == ["schema"]
 
 
 @pytest.mark.parametrize("fact", ["type", "severity", "services", "declared_by"])

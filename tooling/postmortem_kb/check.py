@@ -83,8 +83,8 @@ def _one_for_one_cause(found: Sequence[tuple[Finding, Problem]]) -> Iterator[Pro
     refused = {p.place for finding, p in errors if finding.unfit}
     void = {(finding.at.file, path) for finding, _ in errors for path in finding.voids}
     for finding, problem in found:
-        heard = problem.place not in refused and void.isdisjoint(_at_or_above(finding.at))
-        if finding.unfit or finding.voids or heard:
+        fit = finding.unfit or problem.place not in refused
+        if finding.voids or (fit and void.isdisjoint(_at_or_above(finding.at))):
             yield problem
 
 

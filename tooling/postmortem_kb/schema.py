@@ -38,8 +38,8 @@ class Mismatch:
     """Data that does not fit its schema: where (`key`: the key itself), what, and the mend.
 
     `wanted` is what the value there must be, in the schema's words alone; "" where no other value
-    in its place would do. `misspelt`: it is a text, where a word of other letters is asked. `meant`
-    is the schema's own key that an unknown one is like.
+    in its place would do. `misspelt`: it is a text, where a word of other letters is asked.
+    `unknown`: it is a key that the schema does not have; `meant` is the one that it is like.
     """
 
     path: DataPath
@@ -48,6 +48,7 @@ class Mismatch:
     hint: str
     wanted: str = ""
     misspelt: bool = False
+    unknown: bool = False
     meant: str = ""
 
 
@@ -112,7 +113,8 @@ def _unknown_keys(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch
             hint = "" if path else _known_elsewhere(key, root, other)
             meant = nearest(key, known)
             hint = hint or did_you_mean(key, known, "the keys are")
-            yield Mismatch((*path, key), True, f"unknown key `{shown(key)}`", hint, meant=meant)
+            message = f"unknown key `{shown(key)}`"
+            yield Mismatch((*path, key), True, message, hint, unknown=True, meant=meant)
 
 
 def _misspelt(error: _Error, root: _Schema) -> set[str]:

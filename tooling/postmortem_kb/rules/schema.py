@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from postmortem_kb.document import Document
 from postmortem_kb.incident import INCIDENT_FILE, Incident
-from postmortem_kb.problem import At, Finding, Level
+from postmortem_kb.problem import At, DataPath, Finding, Level
 from postmortem_kb.rules._case import Case
 from postmortem_kb.schema import Mismatch, find_mismatches
 
@@ -54,8 +54,17 @@ def _finding(document: Document, mismatch: Mismatch) -> Finding:
     said = (mismatch.message, mismatch.hint)
     # Of a misspelt word, and of a lost text, other rules have more to say.
     unfit = bool(mismatch.wanted) and not mismatch.misspelt and not _is_lost(document, mismatch)
-    meant = (*mismatch.path[:-1], mismatch.meant) if mismatch.meant else None
-    return Finding(at, *said, discreet=_discreet(mismatch), unfit=unfit, meant=meant)
+    return Finding(
+        at, *said, discreet=_discreet(mismatch), unfit=unfit, voids=tuple(_voids(mismatch))
+    )
+
+
+def _voids(mismatch: Mismatch) -> Iterator[DataPath]:
+    """An unknown key, and the one that it was meant to be."""
+    if mismatch.unknown:
+        yield mismatch.path
+    if mismatch.meant:
+        yield (*mismatch.path[:-1], mismatch.meant)
 
 
 def _is_lost(document: Document, mismatch: Mismatch) -> bool:
