@@ -154,6 +154,9 @@ def test_a_state_that_begins_with_a_tick_is_done():
         ("Lições aprendidas", "lessons"),
         ("影響範囲", "impact"),
         ("Akar masalah", "causes"),
+        ("Our recommendations for the future", "actions"),
+        ("Permanent fixes that are planned", "actions"),
+        ("Course of events on that day", "timeline"),
     ],
 )
 def test_headings(heading, part):
