@@ -95,4 +95,6 @@ def _leading(line: Line, said: Html, setting: Setting, root: str) -> Html:
 
 
 def _fact(fact: str, line: Line) -> Html:
-    return outward(line.ticket_link, fact) if fact == line.ticket else join([fact])
+    if fact != line.ticket:
+        return join([fact])
+    return element("span", outward(line.ticket_link, fact), class_="kb-nowrap")
