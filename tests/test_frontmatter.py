@@ -139,6 +139,8 @@ ODD = {
     "UTF-16": (f"---\n{FACTS}\n---\n".encode("utf-16"), "1:1",
                "the file is not UTF-8 text: byte 0xff does not belong here"),
     "an end too early": (f"---\n{FACTS}\n---\nkind: incident\ntags: [x]\n---\n", "4:1", EARLY),
+    "an end far too early": (
+        f"---\n{FACTS}\n---\nkind: incident\ntags: [x]\nroles:\n  x: y\n\nx\n", "4:1", EARLY),
     "an end at once": (f"---\n---\n{FACTS}\n---\n\ntext\n", "2:1", EARLY),
     "a list": (f"---\n- {SECRET}\n---\n", "2:1",
                "the facts are a list here, not lines `key: value`"),
@@ -161,7 +163,7 @@ ODD = {
 
 
 @pytest.mark.parametrize(
-    "text", ["note: x\n\n---\n", "note: x\n", "- a\n---\n", "One thing.\n---\n"]
+    "text", ["note: x\n\n---\n", "note: x\nsee: y\n", "- a\n---\n", "One thing.\n---\n"]
 )
 def test_a_line_between_two_parts_of_the_text_ends_no_facts(text):
     assert read(f"---\n{FACTS}\n---\n{text}").defects == ()

@@ -23,8 +23,10 @@ LARGEST_FRONT_MATTER = 200_000
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _NEAR_FENCE = re.compile(r"\s*(?:-{2,}|\+{3}|[–—])")
 _NEAR_CLOSING = re.compile(r"^[ \t]*(?:-{2,}|\.{3}|\+{3}|[–—]+)[ \t]*(?=\r?$)", re.MULTILINE)
-_FACT = re.compile(r"[a-z_]+:(?:[ \t\r\n]|$)")
-_BLANK = re.compile(r"^[ \t]*\r?\n", re.MULTILINE)
+_FACT = re.compile(r"^[a-z_]+:(?=\s|$)", re.MULTILINE)
+_BLOCK_END = re.compile(r"^(?=[ \t]*\r?$|---[ \t]*\r?$)", re.MULTILINE)
+_TOO_MANY_LABELS = 3
+"""No text begins with so many lines `word: …`."""
 _NO_TEXT = re.compile(r"\r(?!\n)|\0")
 _SHAPE = "a record begins with a line `---`, then its facts as `key: value`, then another `---`"
 _TOO_LARGE = Defect(
@@ -154,15 +156,17 @@ def _no_closing(text: str, start: int) -> Defect:
 
 
 def _early_closing(text: str, closing: int, behind: int) -> Defect | None:
-    """A fence with facts on both sides, up to another fence without a blank line between."""
+    """A fence with facts on both sides: up to another fence, or so many that they are no text."""
     if not _FACT.match(text, behind):
         return None
-    another = _FENCE.search(text, behind)
-    if another is None or _BLANK.search(text, behind, another.start()):
+    end = _BLOCK_END.search(text, behind)
+    stop = end.start() if end else len(text)
+    fenced = _FENCE.match(text, stop) is not None
+    if not fenced and len(_FACT.findall(text, behind, stop)) < _TOO_MANY_LABELS:
         return None
-    line = text.count("\n", 0, closing) + 1
     message = "this line ends the facts, and more of them follow"
-    return Defect(line, 1, message, "delete it; the facts end with the `---` further down", 3)
+    line = text.count("\n", 0, closing) + 1
+    return Defect(line, 1, message, "one `---` ends them, below the last", 3)
 
 
 def _too_many(sections: Sequence[Section]) -> Iterator[Defect]:
