@@ -25,8 +25,6 @@ KEYS = ["title", "severity", "status", "started_at", "services", "kind", "SEV-1"
         ("SEV-22", "SEV-2"),
         ("SVE-1", "SEV-1"),
         ("bem", "ben"),
-        ("started_at_utc", "started_at"),
-        ("kind_of_failure", "kind"),
         ("id", ""),
         ("client", ""),
         ("x", ""),

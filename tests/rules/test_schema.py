@@ -49,6 +49,7 @@ def test_of_several_where_one_can_stand_one_is_kept():
         {"visibility": None, "visibilty": "internal"},
         {"severity": None, "severty": "SEV-2"},
         {"roles": "{comms: [{wo: ada}]}"},
+        {"title": None, "title_of_incident": "Checkout is slow"},
     ],
 )
 def test_a_key_that_is_misspelt_is_not_missing_too(facts):

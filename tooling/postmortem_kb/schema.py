@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -111,8 +111,8 @@ def _unknown_keys(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch
     for key in error.instance:
         if key not in known:
             hint = "" if path else _known_elsewhere(key, root, other)
-            meant = nearest(key, known)
-            hint = hint or did_you_mean(key, known, "the keys are")
+            meant = _key_like(key, known)
+            hint = hint or did_you_mean(meant or key, known, "the keys are")
             message = f"unknown key `{shown(key)}`"
             yield Mismatch((*path, key), True, message, hint, unknown=True, meant=meant)
 
@@ -120,7 +120,13 @@ def _unknown_keys(error: _Error, root: _Schema, other: str) -> Iterator[Mismatch
 def _misspelt(error: _Error, root: _Schema) -> set[str]:
     """The keys that stand in this place, but written in another way."""
     known = _facts(error, root)
-    return {nearest(key, known) for key in error.instance if key not in known}
+    return {_key_like(key, known) for key in error.instance if key not in known}
+
+
+def _key_like(key: str, known: Iterable[str]) -> str:
+    """The known key that this one begins with (`due_date`), else the nearest; "" for none."""
+    stems = [each for each in known if key.startswith(f"{each}_")]
+    return max(stems, key=len, default="") or nearest(key, known)
 
 
 def _facts(error: _Error, root: _Schema) -> _Schema:
@@ -135,7 +141,7 @@ def _known_elsewhere(key: str, root: _Schema, other: str) -> str:
         return f"`{key}` belongs in {other}.md"
     advice = str(root.get("x-unknown", {}).get(key, ""))
     known = root.get("properties", {})
-    if not advice and "extra" in known and not nearest(key, known):
+    if not advice and "extra" in known and not _key_like(key, known):
         return "keys of your own stand under `extra`, each declared in the policy"
     return advice
 

@@ -13,15 +13,12 @@ _SHORT = 12
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """The allowed word that is most like `word`, or "" where none is near.
 
-    Small and capital letters are the same, and so are hyphens, underlines and spaces. An allowed
-    word with more behind it (`due-date`) is that word. Words that differ in their number alone
-    (`SEV-4`, `SEV-3`) are not near: any rung would be as good a guess.
+    Small and capital letters are the same, and so are hyphens, underlines and spaces. Words that
+    differ in their number alone (`SEV-4`, `SEV-3`) are not near: any rung would be as good a guess.
     """
     folded = _folded(word[:_LONGEST])
     by_folded = {_folded(each): each for each in allowed}
     by_folded = {each: given for each, given in by_folded.items() if not _of_a_row(folded, each)}
-    if folded not in by_folded and (stem := _stem(folded, by_folded)):
-        return by_folded[stem]
     # Of two letters, most words have one; of an id, the date alone is half.
     cutoff = 0.75 if len(folded) <= 2 else 0.65 if len(folded) < 12 else 0.8
     found = get_close_matches(folded, by_folded, n=1, cutoff=cutoff)
@@ -38,12 +35,6 @@ def did_you_mean(word: str, allowed: Iterable[str], what: str = "use one of") ->
         return ""
     listed = ", ".join(words[:_MOST_LISTED]) + (", …" if len(words) > _MOST_LISTED else "")
     return f"{what}: {listed}"
-
-
-def _stem(folded: str, allowed: Iterable[str]) -> str:
-    """The longest allowed word that `folded` begins with, followed by more words."""
-    stems = (each for each in allowed if len(each) > 2 and folded.startswith(f"{each}-"))
-    return max(stems, key=len, default="")
 
 
 def _of_a_row(one: str, other: str) -> bool:
