@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from postmortem_kb.reports._links import record_link, repository_link
+from postmortem_kb.reports import overdue_html, overdue_markdown, overdue_slack
+from postmortem_kb.reports._links import board_link, record_link, repository_link
+from tests.helpers.promises import report_on
 from tests.helpers.written import write_incident, write_policy
 
 SITE = "url: 'https://kb.example/'"
@@ -50,3 +54,31 @@ def test_the_repository_s_view_of_a_file():
     policy = write_policy(f"site: {{{REPOSITORY}}}\n")
     assert repository_link(write_incident(), policy, "incident.md").endswith("/incident.md")
     assert repository_link(write_incident(), write_policy()) == ""
+
+
+@pytest.mark.parametrize(
+    ("site", "board"),
+    [
+        (f"readers: internal, {SITE}", "https://kb.example/actions/"),
+        (f"readers: public, public_view: whole, {SITE}", "https://kb.example/actions/"),
+        (f"readers: public, {SITE}", ""),
+        ("readers: internal", ""),
+    ],
+)
+def test_the_board_is_where_it_names_who_promised(site, board):
+    assert board_link(write_policy(f"site: {{{site}}}\n")) == board
+
+
+@pytest.mark.parametrize(
+    ("module", "way"),
+    [
+        (overdue_markdown, "[the board of action items](https://kb.example/actions/)"),
+        (overdue_html, '<a href="https://kb.example/actions/"'),
+        (overdue_slack, "<https://kb.example/actions/|the board of action items>"),
+    ],
+)
+def test_the_weekly_report_leads_to_the_board_where_there_is_one(module, way):
+    report = report_on({"id": "a1"})
+    assert "the board" not in "".join(module.render(report))
+    told = "\n".join(module.render(replace(report, board="https://kb.example/actions/")))
+    assert way in told

@@ -24,6 +24,14 @@ def record_link(
     return repository_link(incident, policy, file) or f"{incident.folder}/{file}"
 
 
+def board_link(policy: Policy) -> str:
+    """The address of the board of action items on the site, or ""."""
+    site = policy.part("site")
+    address = text_of(site, "url").rstrip("/")
+    names_people = text_of(site, "readers") == "internal" or shows_everything(policy)
+    return f"{address}/actions/" if address and names_people else ""
+
+
 def repository_link(incident: Incident, policy: Policy, file: str = POSTMORTEM_FILE) -> str:
     """The address of a file of the record in the repository's web view, or ""."""
     site = policy.part("site")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from postmortem_kb.reports._words import counted, shown_time
 from postmortem_kb.reports.overdue import Report
 
+# In front of the way to the board of the site, where there is one.
+BOARD = "Everything that is promised:", "the board of action items"
 # More is no sentence that somebody takes in.
 _MOST_NEWS = 4
 

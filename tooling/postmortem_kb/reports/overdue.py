@@ -24,6 +24,7 @@ from postmortem_kb.reports._lateness import (
     iter_lingering,
     iter_unread,
 )
+from postmortem_kb.reports._links import board_link
 from postmortem_kb.reports._promises import Promise, by_urgency, iter_promises
 from postmortem_kb.reports._week import Week
 
@@ -36,6 +37,7 @@ class Report:
     "dropped" are of the seven days before today; `due_soon`, `ending` and `to_verify` of the
     seven that begin today. `missed` is the ISO week before, where its report was not delivered.
     `later` counts the incidents of which something is left out, because it is dated after now.
+    `board` is where everything promised stands on the site, or "".
     """
 
     week: Week
@@ -58,6 +60,7 @@ class Report:
     missed: str = ""
     later: int = 0
     unread: tuple[Unread, ...] = ()
+    board: str = ""
 
 
 def collect(
@@ -98,6 +101,7 @@ def collect(
         ending=tuple(excuse for excuse in excuses if week.is_coming(excuse.until)),
         later=sum(map(lacks_facts, stood, counted, repeat(policy.zone))),
         unread=tuple(iter_unread(then, policy)),
+        board=board_link(policy),
     )
 
 

@@ -12,7 +12,7 @@ from html import escape
 from postmortem_kb.printable import printable
 from postmortem_kb.reports._lines import Line
 from postmortem_kb.reports._sections import ONE_PAGE, Group, Section, iter_sections
-from postmortem_kb.reports._verdict import standing, verdict
+from postmortem_kb.reports._verdict import BOARD, standing, verdict
 from postmortem_kb.reports.overdue import Report
 
 _FONT = "font-family:-apple-system,'Segoe UI',Helvetica,Arial,sans-serif"
@@ -50,6 +50,9 @@ def render(report: Report) -> Iterator[str]:
     yield f'<h1 style="margin:0 0 8px;font-size:22px;line-height:1.3">{_text(said)}</h1>'
     as_of = standing(report)
     yield f'<p style="margin:0 0 16px;font-size:13px;{_MUTED}">{_text(as_of)}</p>'
+    if report.board:
+        said, name = BOARD
+        yield f'<p style="font-size:15px">{said} {_linked(report.board, name)}</p>'
     sections = list(iter_sections(report, ONE_PAGE))
     for section in sections:
         yield from _section(section)

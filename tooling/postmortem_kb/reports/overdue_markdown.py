@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from postmortem_kb.reports._lines import Line
 from postmortem_kb.reports._markdown import code, escape, link
 from postmortem_kb.reports._sections import ONE_PAGE, Group, iter_sections
-from postmortem_kb.reports._verdict import standing, verdict
+from postmortem_kb.reports._verdict import BOARD, standing, verdict
 from postmortem_kb.reports.overdue import Report
 
 
@@ -16,6 +16,10 @@ def render(report: Report) -> Iterator[str]:
     yield f"**{verdict(report)}**"
     yield ""
     yield standing(report)
+    if report.board:
+        said, name = BOARD
+        yield ""
+        yield f"{said} {link(name, report.board)}"
     empty = True
     for section in iter_sections(report, ONE_PAGE):
         empty = False

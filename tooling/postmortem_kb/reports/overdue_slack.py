@@ -18,7 +18,7 @@ from typing import Any
 from postmortem_kb.printable import printable
 from postmortem_kb.reports._lines import Line
 from postmortem_kb.reports._sections import Section, iter_sections
-from postmortem_kb.reports._verdict import standing, verdict
+from postmortem_kb.reports._verdict import BOARD, standing, verdict
 from postmortem_kb.reports._words import counted
 from postmortem_kb.reports.overdue import Report
 
@@ -36,6 +36,9 @@ def render(report: Report) -> Iterator[str]:
     """The lines of one JSON object: `text` for notifications, `blocks` for everybody else."""
     said = escaped(verdict(report))
     head = [_header("Action items this week"), _section(f"*{said}*"), _context(standing(report))]
+    if report.board:
+        promised, name = BOARD
+        head.append(_section(f"{promised} {_linked(report.board, name)}"))
     message = {"text": said, "blocks": [*head, *_body(report)], "unfurl_links": False}
     yield json.dumps(message, indent=2)
 
