@@ -283,3 +283,16 @@ def test_mkdocs_itself_makes_the_same_pages(tmp_path):
     mkdocs_build(config)
     for name, content in ours.items():
         assert (tmp_path / "theirs" / name).read_bytes() == content, name
+
+
+def test_a_record_of_which_nothing_is_told_yet_is_found_too(tmp_path):
+    root = write_base(tmp_path / "base")
+    bare = (
+        "title: Just opened\nseverity: SEV-2\nstatus: open\nkind: incident\nvisibility: public\n"
+        "declared_at: 2026-03-07T09:05:00Z\n"
+    )
+    write_record(root, "2026-03-07-just-opened", f"---\n{bare}---\n")
+    build_site(opened(root), "public", tmp_path / "site")
+    entry = json.loads((tmp_path / "site/pagefind/pagefind-entry.json").read_text("utf-8"))
+    records = list((tmp_path / "site/incidents").glob("*/index.html"))
+    assert [language["page_count"] for language in entry["languages"].values()] == [len(records)]

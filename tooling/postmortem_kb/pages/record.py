@@ -39,12 +39,14 @@ def page(incident: Incident, setting: Setting) -> Page:
     """The page of one record."""
     root = root_of(address_of(incident))
     parts = list(_parts(incident, setting, root))
+    # A hit shows the title anyway: it is searched, and no excerpt is made of it. But of a page
+    # without a word the engine knows nothing, and one just opened may have no other.
+    told = bool(incident.summary or incident.solution)
     head = element(
         "header",
         element("p", element("time", day_of(incident)), badges(incident, setting),
                 review_badge(incident, setting), class_="kb-record__state"),
-        # A hit shows the title anyway: it is searched, and no excerpt is made of it.
-        element("h1", incident.title, data_pagefind_meta="title", data_pagefind_ignore=True),
+        element("h1", incident.title, data_pagefind_meta="title", data_pagefind_ignore=told),
         class_="kb-record__head",
     )  # fmt: skip
     html = element(
