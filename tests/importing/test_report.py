@@ -35,6 +35,7 @@ TITLES = [
     ("Subject: Login is down\nFrom: ada\n\nHello.\n", "Login is down", 1),
     ("# Incident Report\n\n- **Incident:** INC-42\n\ntext\n", "Incident Report", 1),
     ("# Login is down\n\nTitle: another thing\n", "Login is down", 1),
+    ("# Incident Report\n\nName: Ada Lovelace\n\ntext\n", "Incident Report", 1),
 ]
 
 

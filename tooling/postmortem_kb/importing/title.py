@@ -22,7 +22,7 @@ _LEADING_DATE = re.compile(r"(?:19|20)[0-9]{2}[-_.]?[01][0-9][-_.]?[0-3][0-9][-_
 _TAG = re.compile(r"<h1\b[^<>]{0,200}>(?P<text>[^<>]{1,200})</h1>", re.IGNORECASE)
 _LABEL = re.compile(r"title:\s+(?P<text>\S.*)$", re.IGNORECASE)
 _NAMES = re.compile(
-    r"[\s|>*_-]*(?:(?:(?:incident|outage|report|post-?mortem)[ -])?(?:title|name)|subject|incident"
+    r"[\s|>*_-]*(?:(?:incident|outage|report|post-?mortem)[ -](?:title|name)|title|subject|incident"
     r"|t[ií]tulo|titre|titel|titolo|judul|название|タイトル|件名|标题|제목)[*_\s]*[:：|][*_\s|]*"
     r"(?P<text>[^\s|][^|]*?)[\s|]*$",
     re.IGNORECASE,
@@ -72,9 +72,9 @@ def find_title(matter: Matter, lines: Sequence[Line], words: Words, path: str) -
     if text:
         return Title(text, matter.lines.get("title", 1), first.number if first else 0)
     if heading is None or _ANY.fullmatch(flat(heading.text)):
-        labelled_title = _labelled(lines, heading)
-        if labelled_title:
-            return labelled_title
+        named = _labelled(lines, heading)
+        if named:
+            return named
     if heading and (heading.level == 1 or _is_first(heading, lines)):
         labelled = _LABEL.match(heading.text)
         text = labelled["text"] if labelled else heading.text
@@ -88,7 +88,7 @@ def _labelled(lines: Sequence[Line], heading: Line | None) -> Title | None:
         found = (
             _NAMES.match(line.raw[:_LOOKED_AT]) if line.kind in ("text", "item", "row") else None
         )
-        # `Incident: INC-12` is a number, `Name: ada` somebody's.
+        # `Incident: INC-12` is a number.
         if found and (" " in found["text"].strip() or not found["text"].isascii()):
             return Title(flat(found["text"]), line.number, heading.number if heading else 0)
     return None
