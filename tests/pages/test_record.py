@@ -161,7 +161,27 @@ def test_similar_ones_say_why_and_are_of_those_shown(base):
     assert "../../incidents/2026-02-02-also/" in html
     assert "same service: checkout" in html
     assert "<code>2026-02-02-also</code>" in html
+    alike = html[html.index('id="similar"') :]
+    assert "Rolled back the release." in alike
+    assert html.index('id="timeline"') < html.index('id="similar"')
     assert "2026-02-01-inside" not in html
+
+
+def test_while_it_burns_what_stopped_those_like_it_stands_before_the_timeline(base):
+    write_record(
+        base, "2026-02-02-also", INCIDENT.replace("Checkout slow", "Also slow"), POSTMORTEM
+    )
+    write_record(base, ID, INCIDENT.replace("status: resolved", "status: open"))
+    html = page_at(ADDRESS, scene(base)).html
+    assert html.index('id="similar"') < html.index('id="timeline"')
+    assert html.count('id="similar"') == 1
+
+
+def test_a_record_like_it_that_was_a_drill_is_said_to_be_one(base):
+    drill = INCIDENT.replace("kind: incident", "kind: drill")
+    write_record(base, "2026-02-02-also", drill, POSTMORTEM)
+    html = page_at(ADDRESS, scene(base)).html
+    assert ">Drill<" in html[html.index('id="similar"') :]
 
 
 def test_headings_alone_tell_nothing(base):

@@ -29,25 +29,32 @@ def related(incident: Incident, setting: Setting, root: str) -> Part:
         for found, how in setting.named_by.get(incident.id, ())
         if found.id not in named
     ]
-    lines = [_line(said, found, found.solution, setting, root) for said, found in [*there, *back]]
+    lines = [_line(how, found, "", setting, root) for how, found in [*there, *back]]
     return _section("Related", "related", lines)
 
 
 def similar(incident: Incident, setting: Setting, root: str) -> Part:
     """Records that are like this one, each with why; reasons that a person can check, no scores."""
     lines = [
-        _line("", setting.by_id[likeness.id], "; ".join(likeness.reasons), setting, root)
+        _line("", setting.by_id[likeness.id], f"Why: {'; '.join(likeness.reasons)}", setting, root)
         for likeness in setting.similarity.similar(incident)
     ]
     return _section("Similar incidents", "similar", lines)
 
 
-def _line(said: str, found: Incident, why: str, setting: Setting, root: str) -> Html:
-    how = element("span", said, class_="kb-related__how") if said else None
-    kind = severity_badge(found, setting) or kind_badge(found)
-    top = element("span", how, kind, element("code", found.id), class_="kb-incidents__facts")
+def _line(how: str, found: Incident, why: str, setting: Setting, root: str) -> Html:
+    """`how` it is related, what stopped it, and `why` it is here."""
+    said = element("span", how, class_="kb-related__how") if how else None
+    kinds = severity_badge(found, setting), kind_badge(found)
+    top = element("span", said, *kinds, element("code", found.id), class_="kb-incidents__facts")
     title = element("span", incident_link(found, root), class_="kb-incidents__title")
-    return join([top, title, element("span", why, class_="kb-small") if why else None])
+    stopped = element("span", found.solution, class_="kb-incidents__said")
+    return join([
+        top,
+        title,
+        stopped if found.solution else None,
+        element("span", why, class_="kb-small") if why else None,
+    ])  # fmt: skip
 
 
 def _section(title: str, id_: str, lines: list[Html]) -> Part:

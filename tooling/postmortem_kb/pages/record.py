@@ -72,6 +72,10 @@ def _parts(incident: Incident, setting: Setting, root: str) -> Iterator[Part]:
     yield facts.lead(incident), ()
     yield facts.durations(incident, setting), ()
     yield facts.fact_list(incident, setting, root), ()
+    # While it burns: what is due, and what stopped those that were like it.
+    due, alike = follow_up.clocks(incident, setting), similar(incident, setting, root)
+    if incident.running:
+        yield from (due, alike)
     yield story(incident, setting)
     yield timeline(incident, setting)
     yield action_items(incident, setting)
@@ -79,9 +83,11 @@ def _parts(incident: Incident, setting: Setting, root: str) -> Iterator[Part]:
     yield triage(incident, setting)
     yield follow_up.roles(incident, setting)
     yield phases(incident, setting)
-    yield follow_up.clocks(incident, setting)
+    if not incident.running:
+        yield due
     yield related(incident, setting, root)
-    yield similar(incident, setting, root)
+    if not incident.running:
+        yield alike
     yield follow_up.waivers(incident, setting)
     yield follow_up.sources(incident)
     yield ways(incident, setting, root), ()
