@@ -28,7 +28,7 @@ FLOORS: Mapping[str, frozenset[str]] = {
             "yamlwriter",
             "yamlsplice",
         }
-        | {"schemaformats", "schemamends", "schemawords", "mergemarks"}
+        | {"schemaformats", "schemamends", "schemawords", "mergemarks", "folders"}
         | {"mending", "factmends", "bodymends"}
         | {"skimming"}
         | {"importing"}

@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from postmortem_kb.document import Defect, Document
+from postmortem_kb.folders import children, files_beside, is_ignored
 from postmortem_kb.frontmatter import LARGEST_FILE, read_document, unread
-from postmortem_kb.images import kind_by_name
 from postmortem_kb.incident import (
     CUSTOMER_EMAIL_FILE,
     INCIDENT_FILE,
     POSTMORTEM_FILE,
-    Attachment,
     Incident,
 )
 from postmortem_kb.timeline import read_timeline
@@ -29,11 +28,7 @@ from postmortem_kb.timeline import read_timeline
 FOLDER = "postmortems"
 ID = re.compile(r"([0-9]{4})-[0-9]{2}-[0-9]{2}-[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
-_RECORD_FILES = (INCIDENT_FILE, POSTMORTEM_FILE, CUSTOMER_EMAIL_FILE)
-_HEAD = 32
 _NO_INCIDENT = "every record has one: restore it, or delete the folder"
-# Written by file managers, by editors and by git's users; they hold nothing of a record.
-_IGNORED = re.compile(r"\.gitkeep|\.DS_Store|Thumbs\.db|README\.md|.*~|\..*\.sw[a-p]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +53,9 @@ class Corpus:
 
     def folders(self) -> Iterator[Path]:
         """The record folders, `postmortems/<year>/<id>`, in order."""
-        for year in _children(self.root / FOLDER):
+        for year in children(self.root / FOLDER):
             if year.is_dir() and not year.is_symlink():
-                yield from (child for child in _children(year) if child.is_dir())
+                yield from (child for child in children(year) if child.is_dir())
 
     def incidents(self) -> Iterator[Incident]:
         """Every record, in the order of its path."""
@@ -78,7 +73,7 @@ class Corpus:
     def read(self, folder: Path) -> Incident:
         """Read one record's folder; never raises for what stands in it."""
         where = folder.relative_to(self.root).as_posix()
-        attachments, strays = _others(folder)
+        attachments, strays = files_beside(folder)
         instead = next((name for name in strays if _stands_for_incident(folder / name)), "")
         incident = _read_file(folder, where, INCIDENT_FILE) or no_incident(where, instead)
         return Incident(
@@ -94,10 +89,10 @@ class Corpus:
 
     def strays(self) -> Iterator[Stray]:
         """What stands under `postmortems/` outside of the records' folders, and odd folders."""
-        for entry in _children(self.root / FOLDER):
+        for entry in children(self.root / FOLDER):
             if entry.is_dir() and not entry.is_symlink():
                 yield from self._strays_of_year(entry)
-            elif not _IGNORED.fullmatch(entry.name):
+            elif not is_ignored(entry):
                 yield self._stray(entry)
 
     def _strays_of_year(self, year: Path) -> Iterator[Stray]:
@@ -105,14 +100,14 @@ class Corpus:
             message = "a record lies here, without the folder of its year"
             yield Stray(self._path(year), message, f"move it to {_place_of(year.name)}")
             return
-        children = list(_children(year))
-        for entry in children:
+        entries = list(children(year))
+        for entry in entries:
             if _is_link(entry):
                 hint = "copy the folder here; links are not followed"
                 yield Stray(self._path(entry), "a symbolic link stands in a record's place", hint)
-            elif not entry.is_dir() and not _IGNORED.fullmatch(entry.name):
+            elif not entry.is_dir() and not is_ignored(entry):
                 yield self._stray(entry)
-        if all(_IGNORED.fullmatch(entry.name) for entry in children):
+        if all(map(is_ignored, entries)):
             message = "the folder holds no record"
             yield Stray(self._path(year), message, "delete it, or run `postmortem open`")
 
@@ -122,15 +117,6 @@ class Corpus:
 
     def _path(self, entry: Path) -> str:
         return entry.relative_to(self.root).as_posix()
-
-
-def _children(folder: Path) -> Iterator[Path]:
-    """What stands in a folder, by name; nothing where the folder cannot be read."""
-    try:
-        children = sorted(folder.iterdir())
-    except OSError:
-        children = []
-    yield from children
 
 
 def _is_link(entry: Path) -> bool:
@@ -182,28 +168,3 @@ def no_incident(where: str, instead: str = "") -> Document:
     elif instead:
         message, hint = f"{message}, but {instead}", f"call it {INCIDENT_FILE}"
     return unread(INCIDENT_FILE, f"{where}/{INCIDENT_FILE}", Defect(1, 1, message, hint))
-
-
-def _others(folder: Path) -> tuple[tuple[Attachment, ...], tuple[str, ...]]:
-    """The attachments of a record, and the names of what may not stand in its folder."""
-    attachments, strays = [], []
-    for entry in _children(folder):
-        name = entry.name
-        if name in _RECORD_FILES and entry.is_file() and not entry.is_symlink():
-            continue
-        if kind_by_name(name):
-            attachments.append(_attachment(entry))
-        elif not _IGNORED.fullmatch(name):
-            strays.append(name)
-    return tuple(attachments), tuple(strays)
-
-
-def _attachment(entry: Path) -> Attachment:
-    try:
-        facts = os.lstat(entry)
-        if not stat.S_ISREG(facts.st_mode):
-            return Attachment(entry.name, facts.st_size, b"", regular=False)
-        with entry.open("rb") as stream:
-            return Attachment(entry.name, facts.st_size, stream.read(_HEAD))
-    except OSError:
-        return Attachment(entry.name, 0, b"", regular=False)
