@@ -111,7 +111,7 @@ OF_AN_INCIDENT = [
      "put `- ` before its first key: it is one entry of a list"),
     ("related: 2026-11-03-x", ("related",),
      "`related` must be a list, not the text `2026-11-03-x`",
-     "write {id: …, as: …}; each entry has the keys id, as"),
+     "write [{id: …, as: …}]; each entry has the keys id, as"),
     ("related: [2026-11-03-x]", ("related", 0),
      "`related[1]` must be keys with values, not the text `2026-11-03-x`",
      "write {id: …, as: …}; it has the keys id, as"),

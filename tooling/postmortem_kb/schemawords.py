@@ -59,7 +59,7 @@ def _mend_list(written: object, item: Mapping[str, Any]) -> str:
         return "put `- ` before its first key: it is one entry of a list"
     if "properties" in item:
         entry = _mend_keys(written, item).removeprefix("write ")
-        return f"write [{entry}]" if entry else _keys("each entry", item)
+        return f"write [{entry}]" if entry else _keys("each entry", item, "[{}]")
     return "write [a, b]" if isinstance(written, dict) else f"write [{_text(written)}]"
 
 
@@ -102,12 +102,13 @@ def _mend_text(written: object, schema: Mapping[str, Any]) -> str:
     return _example(schema) or 'if it is text that begins with a bracket, write it as "…"'
 
 
-def _keys(whose: str, schema: Mapping[str, Any]) -> str:
+def _keys(whose: str, schema: Mapping[str, Any], around: str = "{}") -> str:
+    """What has to stand there, in these brackets, and which keys there are."""
     keys, required = schema.get("properties"), schema.get("required", ())
     if not keys:
         return str(schema.get("description", ""))
     shape = ", ".join(f"{key}: …" for key in required)
-    written = f"write {{{shape}}}; " if required else ""
+    written = f"write {around.format(f'{{{shape}}}')}; " if required else ""
     return f"{written}{whose} has the keys {', '.join(keys)}"
 
 
