@@ -30,7 +30,7 @@ _KEYS = (
 _NEAR = 60
 """Lines; further down, a date is that of something else."""
 _DATE_LINE = re.compile(
-    r"[\s|>*_#-]*(?:incident |event )?date(?: of (?:the )?(?:incident|outage))?"
+    r"[\s|>*_#:-]*(?:incident |event )?date(?: of (?:the )?(?:incident|outage))?"
     r"[\s|*_:]+(?P<rest>[0-9A-Z].*)",
     re.IGNORECASE,
 )

@@ -19,6 +19,8 @@ _MARK_SIGN = re.compile(r"^(?:\[action item\]|\*\*action item|action item:)", re
 _LABEL_ALONE = re.compile(r"(?P<bold>\*\*|__)[^*_]{2,60}(?::(?P=bold)|(?P=bold):)$")
 _BOTH = re.compile(r"remediation|prevention", re.IGNORECASE)
 """Words over what will be done, and as often over prose that tells what was."""
+_DEEPER = re.compile(r"^\s*\.{2,5}(?=\s)")
+"""The marks of an inner list in AsciiDoc, which no Markdown takes for any."""
 _BOX = re.compile(r"\[[ xX✓✔]\]\s+")
 _CHECKLIST = re.compile(r"check-?\s?list|チェックリスト|检查", re.IGNORECASE)
 """What is gone through each time, and is no promise."""
@@ -89,7 +91,8 @@ def _of_item(lines: list[Placed]) -> list[Placed]:
     kept = [lines[0]]
     for position, each in enumerate(lines[1:], 1):
         after_blank = lines[position - 1].kind == "blank"
-        if after_blank and each.kind not in ("blank", "code") and each.line.indent <= indent:
+        outside = after_blank and each.kind not in ("blank", "code")
+        if (outside or each.kind == "row") and each.line.indent <= indent:
             break
         kept.append(each)
     while kept[-1].kind in ("blank", "rule"):
@@ -168,7 +171,7 @@ def _marked_items(placed: Sequence[Placed], refs: Mapping[str, str]) -> Iterator
 def _item(
     lines: Sequence[Placed], first: str, refs: Mapping[str, str], label: str = ""
 ) -> DraftItem:
-    text = "\n".join([first, *(each.line.raw for each in lines[1:])])
+    text = "\n".join([first, *(_DEEPER.sub("", each.line.raw) for each in lines[1:])])
     first_line = lines[0]
     grouped = first_line.concern == ACTIONS and not first_line.heads
     group = label or (first_line.group if grouped else "")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from postmortem_kb.importing.html_rows import html_rows
+from postmortem_kb.importing.wiki_rows import wiki_rows
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(?P<text>.*?))?[ \t#]*$")
 # MediaWiki and AsciiDoc.
@@ -20,7 +21,8 @@ _WIKI = re.compile(r"h([1-6])\.[ \t]+(?P<text>\S.*)$")
 _TAG = re.compile(r"\s*<h([1-6])\b[^<>]{0,200}>(?P<text>.{1,200}?)</h\1>\s*$", re.IGNORECASE)
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
 _ITEM = re.compile(
-    r"([ \t]*)(?:[-*+•–—▪●○‣·]|[0-9]{1,3}[.)]|[0-9]\ufe0f?\u20e3)[ \t]+(?P<text>.*)$"
+    r"([ \t]*)(?:[-*+•–—▪●○‣·]|\*{2,5}|\.{1,5}|#\.|[0-9]{1,3}[.)]|[0-9]\ufe0f?\u20e3)"
+    r"[ \t]+(?P<text>.*)$"
     r"|(?=[ \t]*\[[ xX✓✔]\][ \t]+\S)(?P<box>.*)$"
 )
 # What stands in a tag on one line, and tags that only hold others.
@@ -29,6 +31,9 @@ _INLINE = re.compile(r"</?(?:strong|b|em|i|span|code|time|small|sub)\b[^<>]{0,20
 _HOLDING = re.compile(
     r"(?:\s*</?(?:ul|ol|dl|table|thead|tbody|div|section|article)\b[^<>]{0,200}>)+\s*$", re.I
 )
+_MARKS = re.compile(r"(?:\*+|\.+)(?=[ \t])")
+# Where headings are written as a wiki's `h2.`, a hash is the number of a list.
+_HASHES = re.compile(r"#{1,5}(?=[ \t]+\S)")
 _COLONS = re.compile(r"\s*:{3,}\s*$")
 _GRID = re.compile(r"\s*=+(?:\s+=+)+\s*$")
 _ROW = re.compile(r"[ \t]*\|.*|(?:[^|`]*\|){2,}[^|]*$")
@@ -58,12 +63,18 @@ def read_lines(text: str, first: int = 1) -> tuple[Line, ...]:
     """The lines of a text from line `first` on."""
     raw = [line.rstrip("\r␍").expandtabs(4) for line in text.split("\n")]
     hidden = _hidden(raw)
-    rows = html_rows(raw, hidden)
+    rows, borders = wiki_rows(raw, hidden)
+    rows |= html_rows(raw, hidden)
     cells = {inner for at, (end, _) in rows.items() for inner in range(at + 1, end + 1)}
     lines: list[Line] = []
+    numbered = any(map(_WIKI.match, raw))
     for position in range(first - 1, len(raw)):
         whole = rows[position][1] if position in rows else raw[position]
+        if numbered:
+            whole = _HASHES.sub(lambda hashes: "." * len(hashes[0]), whole, count=1)
         line = _line(position + 1, whole, hidden.get(position, ""))
+        if position in borders:
+            line = Line(position + 1, "rule", 0, 0, "", raw[position])
         if position in cells:
             line = Line(position + 1, "cell", 0, 0, "", raw[position])
         level = _underlines(line, lines[-1]) if lines else 0
@@ -107,7 +118,7 @@ def _line(number: int, raw: str, hidden: str) -> Line:
         return Line(number, "heading", indent, *heading, raw)
     item = _item(raw)
     if item:
-        return Line(number, "item", indent, 0, item, raw)
+        return Line(number, "item", indent + _depth(text), 0, item, raw)
     if text.startswith(">"):
         return Line(number, "quote", indent, 0, text[1:].strip(), raw)
     if "|" in raw and _SEPARATOR.match(raw):
@@ -118,6 +129,12 @@ def _line(number: int, raw: str, hidden: str) -> Line:
         return Line(number, kind, indent, 0, _INLINE.sub("", tagged["text"]).strip(), raw)
     kind = "row" if _ROW.match(raw) or is_html_row(raw) else "text"
     return Line(number, kind, indent, 0, text, raw)
+
+
+def _depth(text: str) -> int:
+    """How far in an item is whose level is the number of its marks: `** detail` of a wiki."""
+    marks = _MARKS.match(text)
+    return 4 * (len(marks[0]) - 1) if marks else 0
 
 
 def _wordless(raw: str, text: str) -> str:

@@ -16,6 +16,8 @@ _HTML_CELL = re.compile(r"<t[dh]\b[^<>]{0,200}>(.*?)(?=</t[dhr]>|<t[dh]\b)", re.
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _BREAK = re.compile(r"</?(?:br|p|li|div)\b[^<>]{0,200}>", re.IGNORECASE)
 _PARTS = re.compile(r"(\\\||\||`)")
+_TABLE_BEGINS = re.compile(r"<table|^\s*(?:\{\||\|===)", re.IGNORECASE)
+_TABLE_ENDS = re.compile(r"</table|^\s*(?:\|\}|\|===)", re.IGNORECASE)
 _FEW = 3
 """Rows with times of day that make a timeline where no heading says so."""
 
@@ -66,7 +68,7 @@ def _rows_below(placed: Sequence[Placed], at: int) -> Iterator[Row]:
         line = placed[later].line
         if line.kind == "row":
             yield Row(line.number, cells_of(line.raw), _end_line(placed, later))
-        elif line.kind not in between or "</table" in line.raw.casefold():
+        elif line.kind not in between or _TABLE_ENDS.search(line.raw):
             return
 
 
@@ -91,7 +93,7 @@ def _head_of(placed: Sequence[Placed], at: int) -> Placed | None:
 def _begins_table(placed: Sequence[Placed], at: int) -> bool:
     """Whether no row of the same table in HTML stands above."""
     for above in reversed(placed[:at]):
-        if above.kind not in ("cell", "rule", "blank") or "<table" in above.line.raw.casefold():
+        if above.kind not in ("cell", "rule", "blank") or _TABLE_BEGINS.search(above.line.raw):
             return above.kind != "row"
     return True
 
