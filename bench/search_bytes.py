@@ -1,8 +1,8 @@
 """`python -m bench.search_bytes [COUNT | SITE]`: what a first search moves, in a real Chromium.
 
 Each of 50 queries is asked with an empty cache, then none, and a pasted error. Counted are the
-bytes as they go over the wire, headers included, from a server that compresses nothing: of Pagefind (its engine, its index, and
-the hits that are shown), and of the whole page.
+bytes as they go over the wire, headers included, from a server that compresses nothing: of
+Pagefind (its engine, its index, and the hits that are shown), and of the whole page.
 """
 
 from __future__ import annotations
