@@ -56,7 +56,7 @@ def test_each_row_is_read_as_if_it_stood_on_one_line():
 
 def test_a_row_is_set_aside_with_all_of_its_lines():
     where = [(aside.line, aside.end_line) for aside in draft_of(PAGE).asides]
-    assert (2, 20) in where
+    assert (2, 22) in where
 
 
 def test_a_row_that_nothing_closes_ends_where_the_next_begins():

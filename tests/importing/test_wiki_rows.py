@@ -119,3 +119,11 @@ def test_each_form_is_read(text, entries, items):
 def test_a_table_that_nothing_closes_is_text():
     draft = draft_of("# Down\n\n## Timeline\n\n{| class='x'\n| 10:00 || a\n\ntext\n")
     assert draft.title == "Down"
+
+
+def test_a_table_is_set_aside_with_its_borders():
+    where = {
+        n for aside in draft_of(MEDIAWIKI).asides for n in range(aside.line, aside.end_line + 1)
+    }
+    assert set(range(5, 12)) <= where
+    assert {11, 18} <= {n for a in draft_of(ASCIIDOC).asides for n in range(a.line, a.end_line + 1)}

@@ -30,7 +30,10 @@ from postmortem_kb.incident import INCIDENT_FILE, POSTMORTEM_FILE
 from postmortem_kb.project import Project
 from postmortem_kb.writing import create_folder, locked, replace_file
 
-SUFFIXES = ("", ".md", ".markdown", ".mdx", ".erb", ".txt", ".rst", ".html", ".htm", ".adoc")
+SUFFIXES = (
+    *("", ".md", ".markdown", ".mdx", ".erb", ".txt", ".rst", ".html", ".htm"),
+    *(".adoc", ".asciidoc", ".wiki", ".mediawiki"),
+)
 _NO_REPORTS = frozenset(
     "_index contributing code_of_conduct license changelog security codeowners".split()
 )

@@ -14,7 +14,7 @@ from postmortem_kb.importing.draft import Aside, DraftItem
 from postmortem_kb.importing.item_sections import sections_of
 from postmortem_kb.importing.outline import Placed
 from postmortem_kb.importing.spot import Spot
-from postmortem_kb.importing.tables import find_tables
+from postmortem_kb.importing.tables import find_tables, is_border
 
 _TITLE, _MATTER = "`title`", "the facts at the top, or nowhere else"
 _TIMELINE, _ITEMS = "the timeline", "`action_items`"
@@ -77,7 +77,19 @@ def _table_heads(placed: Sequence[Placed], taken: dict[int, str]) -> dict[int, s
         only = where.pop() if len(where) == 1 else None
         if only:
             found |= dict.fromkeys(range(table.line, table.head_end + 1), only)
+            last = max(row.end_line for row in table.rows)
+            found |= dict.fromkeys(_borders(placed, table.line, last), only)
     return found
+
+
+def _borders(placed: Sequence[Placed], first: int, last: int) -> Iterator[int]:
+    """The lines that open and close a table and hold no words, right above and below it."""
+    lines = {each.line.number: each for each in placed}
+    for start, step in ((first - 1, -1), (last + 1, 1)):
+        number = start
+        while number in lines and is_border(lines[number]):
+            yield number
+            number += step
 
 
 def _zone(placed: Sequence[Placed], zone_line: int) -> dict[int, str]:

@@ -18,6 +18,7 @@ _BREAK = re.compile(r"</?(?:br|p|li|div)\b[^<>]{0,200}>", re.IGNORECASE)
 _PARTS = re.compile(r"(\\\||\||`)")
 _TABLE_BEGINS = re.compile(r"<table|^\s*(?:\{\||\|===)", re.IGNORECASE)
 _TABLE_ENDS = re.compile(r"</table|^\s*(?:\|\}|\|===)", re.IGNORECASE)
+_BORDER = re.compile(r"\s*(?:</?(?:table|thead|tbody)\b|\{\||\|\}|\|===|\|-)", re.IGNORECASE)
 _FEW = 3
 """Rows with times of day that make a timeline where no heading says so."""
 
@@ -70,6 +71,11 @@ def _rows_below(placed: Sequence[Placed], at: int) -> Iterator[Row]:
             yield Row(line.number, cells_of(line.raw), _end_line(placed, later))
         elif line.kind not in between or _TABLE_ENDS.search(line.raw):
             return
+
+
+def is_border(each: Placed) -> bool:
+    """Whether a line without words opens or closes a table, in HTML or as wikis have them."""
+    return each.kind == "rule" and bool(_BORDER.match(each.line.raw))
 
 
 def _end_line(placed: Sequence[Placed], at: int) -> int:

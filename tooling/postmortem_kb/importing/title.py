@@ -15,7 +15,10 @@ from postmortem_kb.importing.words import Words
 LONGEST_TITLE = 160
 """Characters; the record format allows no more."""
 
-_SUFFIXES = (".md", ".markdown", ".mdx", ".erb", ".html", ".txt", ".rst")
+_SUFFIXES = (
+    *(".md", ".markdown", ".mdx", ".erb", ".html", ".txt", ".rst"),
+    *(".adoc", ".asciidoc", ".wiki", ".mediawiki"),
+)
 _PAGE_NAMES = ("index", "readme")
 """Names that say nothing of a page: its folder's name does."""
 _LEADING_DATE = re.compile(r"(?:19|20)[0-9]{2}[-_.]?[01][0-9][-_.]?[0-3][0-9][-_.\s]+(?=\S)")
