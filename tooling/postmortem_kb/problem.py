@@ -45,8 +45,8 @@ class Finding:
     `discreet` says it without any text of the record, for a record that may not be quoted; where
     it is empty, the line that states the rule is said; where it is the message, the hint holds
     none either and is said too. `excusable`: a waiver may excuse it. `unfit`: the value there is
-    none that could be judged further, so that nothing else is said of it. `voids`: the facts of which
-    and below which nothing else is said: one that nobody reads, and one that it was meant to be.
+    none that could be judged further, so that nothing else is said of it. `voids`: the facts of
+    which, and below which, nothing else is said: one that nobody reads, one that it was meant to be.
     """
 
     at: At
