@@ -46,7 +46,7 @@ class Finding:
     it is empty, the line that states the rule is said; where it is the message, the hint holds
     none either and is said too. `excusable`: a waiver may excuse it. `unfit`: the value there is
     none that could be judged further, so that nothing else is said of it. `voids`: the facts of
-    which, and below which, nothing else is said: one that nobody reads, one that it was meant to be.
+    which, and below which, nothing else is said: one nobody reads, one that it was meant to be.
     """
 
     at: At
