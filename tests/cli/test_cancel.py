@@ -33,3 +33,12 @@ def test_what_is_done_by_hand_then(workplace):
     workplace.record()
     done = workplace.run("cancel", "slow", "--reason", "none")
     assert "By hand: Tell it: `postmortem report 2026-11-03-slow --for situation`." in done.err
+
+
+def test_a_word_for_a_reason_to_come_is_none(workplace):
+    path = workplace.record()
+    before = path.read_text()
+    done = workplace.run("cancel", "slow", "--reason", "TBD")
+    assert (done.status, path.read_text()) == (2, before)
+    assert "--reason `TBD` is none" in done.err
+    assert "say why, in a few words" in done.err

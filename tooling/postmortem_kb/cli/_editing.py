@@ -70,3 +70,31 @@ def shown(at: datetime, policy: Policy) -> str:
     """A time in the policy's zone, with the zone named, and in UTC."""
     local = format_local(at, policy.zone)
     return local if local.endswith(" UTC") else f"{local} ({at:%Y-%m-%d %H:%M} UTC)"
+
+
+def line_option(name: str, **settings: Any) -> Callable[[_Function], _Function]:
+    """A text of one line, "" where none is given."""
+    return click.option(name, metavar="TEXT", callback=_read_line, **settings)
+
+
+def reason_option(help_: str, *, required: bool = True) -> Callable[[_Function], _Function]:
+    """`--reason TEXT`, in a line; a word that stands for one that is still to come is refused."""
+    return click.option(
+        "--reason", metavar="TEXT", required=required, help=help_, callback=_read_reason
+    )
+
+
+def _read_reason(context: click.Context, parameter: click.Parameter, written: str | None) -> str:
+    from postmortem_kb.errors import UsageError
+    from postmortem_kb.rules._words import is_stand_in
+
+    said = _read_line(context, parameter, written)
+    if is_stand_in(said):
+        raise UsageError(f"--reason `{said}` is none", "say why, in a few words")
+    return said
+
+
+def _read_line(_: click.Context, parameter: click.Parameter, written: str | None) -> str:
+    from postmortem_kb.cli._input import read_line
+
+    return "" if written is None else read_line(written, parameter.opts[0], LONGEST_REASON)

@@ -9,9 +9,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from postmortem_kb.cli._editing import LONGEST_REASON, at_option, by_option, read_author, shown
+from postmortem_kb.cli._editing import at_option, by_option, read_author, shown
 from postmortem_kb.cli._options import as_of_option, open_project, project_option
 
 if TYPE_CHECKING:
@@ -70,14 +68,3 @@ def step_options(*, open_first: bool = True) -> Callable[[_Function], _Function]
         return by_option(at_option(as_of_option(project_option(command))))
 
     return decorate
-
-
-def line_option(name: str, **settings: Any) -> Callable[[_Function], _Function]:
-    """A text of one line, "" where none is given."""
-    return click.option(name, metavar="TEXT", callback=_read_line, **settings)
-
-
-def _read_line(_: click.Context, parameter: click.Parameter, written: str | None) -> str:
-    from postmortem_kb.cli._input import read_line
-
-    return "" if written is None else read_line(written, parameter.opts[0], LONGEST_REASON)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from postmortem_kb.cli._editing import say, say_steps
-from postmortem_kb.cli._step import Step, line_option, step_options
+from postmortem_kb.cli._editing import reason_option, say, say_steps
+from postmortem_kb.cli._step import Step, step_options
 
 
 @click.command()
 @click.argument("incident_id", metavar="ID")
-@line_option("--reason", required=True, help="Why it is no incident.")
+@reason_option("Why it is no incident.")
 @step_options()
 def command(step: Step, reason: str) -> None:
     """Call off an incident that turned out to be none. No figure counts it.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from postmortem_kb.cli._editing import say, say_steps
-from postmortem_kb.cli._step import Step, line_option, step_options
+from postmortem_kb.cli._editing import line_option, say, say_steps
+from postmortem_kb.cli._step import Step, step_options
 
 
 @click.command()

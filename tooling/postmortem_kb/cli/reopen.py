@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from postmortem_kb.cli._editing import say
-from postmortem_kb.cli._step import Step, line_option, step_options
+from postmortem_kb.cli._editing import reason_option, say
+from postmortem_kb.cli._step import Step, step_options
 
 
 @click.command()
 @click.argument("incident_id", metavar="ID")
-@line_option("--reason", help="Why: the timeline keeps it.")
+@reason_option("Why: the timeline keeps it.", required=False)
 @step_options(open_first=False)
 def command(step: Step, reason: str) -> None:
     """Open a resolved incident again. The deadline will count from its next end.

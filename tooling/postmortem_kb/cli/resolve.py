@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_kb.cli._editing import say, say_steps, shown
-from postmortem_kb.cli._step import Step, line_option, step_options
+from postmortem_kb.cli._editing import line_option, say, say_steps, shown
+from postmortem_kb.cli._step import Step, step_options
 
 if TYPE_CHECKING:
     from postmortem_kb.edit import Edits

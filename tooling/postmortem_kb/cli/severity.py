@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from postmortem_kb.cli._editing import say
-from postmortem_kb.cli._step import Step, line_option, step_options
+from postmortem_kb.cli._editing import reason_option, say
+from postmortem_kb.cli._step import Step, step_options
 
 
 @click.command()
 @click.argument("incident_id", metavar="ID")
 @click.argument("severity", metavar="SEV")
-@line_option("--reason", required=True, help="Why: the timeline keeps it.")
+@reason_option("Why: the timeline keeps it.")
 @step_options()
 def command(step: Step, severity: str, reason: str) -> None:
     """Give the incident another severity. The highest ever held decides what is required.

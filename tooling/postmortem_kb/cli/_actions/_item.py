@@ -26,11 +26,6 @@ def item_argument(function: _Function) -> _Function:
     return click.argument("item_name", metavar="INCIDENT#ITEM")(function)
 
 
-def reason_option(function: _Function) -> _Function:
-    """`--reason TEXT`; the command gets `reason`."""
-    return click.option("--reason", required=True, metavar="TEXT", help="Why, in a line.")(function)
-
-
 def today(project: Project) -> date:
     """The day that it is in the policy's zone."""
     return project.now.astimezone(project.policy.zone).date()

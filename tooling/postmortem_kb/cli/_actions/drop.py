@@ -10,16 +10,15 @@ from postmortem_kb.cli._actions._item import (
     edit_item,
     find_item,
     item_argument,
-    reason_option,
     today,
 )
-from postmortem_kb.cli._editing import LONGEST_REASON, by_option, read_author
+from postmortem_kb.cli._editing import by_option, read_author, reason_option
 from postmortem_kb.cli._options import as_of_option, open_project, project_option
 
 
 @click.command()
 @item_argument
-@reason_option
+@reason_option("Why, in a line.")
 @by_option
 @as_of_option
 @project_option
@@ -33,10 +32,8 @@ def command(
       postmortem actions drop 'checkout#a3' --reason "The service goes away in December"
     """
     from postmortem_kb.changes.drop_item import drop_item
-    from postmortem_kb.cli._input import read_line
 
     project = open_project(directory, as_of)
     incident, item = find_item(project, item_name)
-    said = read_line(reason, "--reason", LONGEST_REASON)
     author, day = read_author(by, project, project.now), today(project)
-    edit_item(project, incident, item, lambda found: drop_item(found, item, day, said, author))
+    edit_item(project, incident, item, lambda found: drop_item(found, item, day, reason, author))

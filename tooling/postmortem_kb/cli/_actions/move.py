@@ -11,17 +11,16 @@ from postmortem_kb.cli._actions._item import (
     find_item,
     item_argument,
     read_day,
-    reason_option,
     today,
 )
-from postmortem_kb.cli._editing import LONGEST_REASON, by_option, read_author
+from postmortem_kb.cli._editing import by_option, read_author, reason_option
 from postmortem_kb.cli._options import as_of_option, open_project, project_option
 
 
 @click.command()
 @item_argument
 @click.argument("due", metavar="DATE")
-@reason_option
+@reason_option("Why, in a line.")
 @by_option
 @as_of_option
 @project_option
@@ -35,11 +34,11 @@ def command(
       postmortem actions move 'checkout#a2' 2026-11-24 --reason "The vendor's fix comes on Monday"
     """
     from postmortem_kb.changes.move_item import move_item
-    from postmortem_kb.cli._input import read_line
 
     project = open_project(directory, as_of)
     incident, item = find_item(project, item_name)
-    said = read_line(reason, "--reason", LONGEST_REASON)
     day, on = read_day(due, "DATE"), today(project)
     author = read_author(by, project, project.now)
-    edit_item(project, incident, item, lambda found: move_item(found, item, day, on, said, author))
+    edit_item(
+        project, incident, item, lambda found: move_item(found, item, day, on, reason, author)
+    )
