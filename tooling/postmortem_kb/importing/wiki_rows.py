@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 
 _OPENS = re.compile(r"\s*(?:\{\||\|===)")
@@ -22,22 +23,25 @@ def wiki_rows(
     """The rows by the position at which they begin, as `html_rows` has them; and the borders."""
     rows: dict[int, tuple[int, str]] = {}
     borders: set[int] = set()
+    ends = {m: [n for n, line in enumerate(raw) if p.match(line)] for m, p in _ENDS.items()}
     end = -1
     for at, line in enumerate(raw):
         opened = _OPENS.match(line) if at > end and at not in hidden else None
-        close = _closing(raw, at, opened[0].strip()[:2]) if opened else None
+        close = _closing(ends[opened[0].strip()[:2]], at) if opened else None
         if close is not None:
             end = close
             found = list(_rows(raw, at + 1, end))
             rows |= {cells[0][0]: (cells[-1][0], _as_html(cells)) for cells in found}
-            inside = {n for first, (last, _) in rows.items() for n in range(first, last + 1)}
+            inside = {n for cells in found for n in range(cells[0][0], cells[-1][0] + 1)}
             borders |= set(range(at, end + 1)) - inside
     return rows, borders
 
 
-def _closing(raw: Sequence[str], at: int, mark: str) -> int | None:
-    last = min(len(raw), at + _LONGEST)
-    return next((n for n in range(at + 1, last) if _ENDS[mark].match(raw[n])), None)
+def _closing(ends: Sequence[int], at: int) -> int | None:
+    """The first end after a line, as long as a table may be."""
+    index = bisect_right(ends, at)
+    later = ends[index : index + 1]
+    return next((end for end in later if end < at + _LONGEST), None)
 
 
 def _rows(raw: Sequence[str], first: int, end: int) -> Iterator[_Cells]:
