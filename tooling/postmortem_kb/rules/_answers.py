@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from postmortem_kb.document import Document, Section
 from postmortem_kb.incident import POSTMORTEM_FILE, Incident
@@ -82,5 +83,7 @@ def _answers(document: Document, question: Question) -> Iterator[Answer]:
             yield Answer(question, section, without_comments(section.text).strip())
 
 
+# Every rule on answers asks the same of the same few texts, one after the other.
+@lru_cache(maxsize=64)
 def _plain(text: str) -> str:
     return " ".join(text.split()).strip("_*> ").casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _PLACEHOLDERS = frozenset("tbd tba tbc todo fixme xxx n/a na pending later".split())
@@ -18,6 +19,8 @@ def without_comments(text: str) -> str:
     return _COMMENT.sub("", text)
 
 
+# Every rule on answers asks it of the same few texts, one after the other.
+@lru_cache(maxsize=64)
 def is_placeholder(text: str) -> bool:
     """Whether this says nothing: empty, TBD, n/a, a dash, a question mark, `to be written`."""
     plain = text.strip().strip("_*`().[]!:-> ").casefold()
