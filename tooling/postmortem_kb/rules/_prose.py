@@ -15,8 +15,10 @@ from postmortem_kb.document import Document, Section
 from postmortem_kb.incident import POSTMORTEM_FILE
 from postmortem_kb.problem import At
 
+_TARGET = re.compile(r"\]\([^()\s]*(?=\))")
+# Each begins with a character of its own, so that a search can run to it.
 _HIDDEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|(?<!`)`++[^`\n]+`++|(?<=\]\()[^()\s]*(?=\))|<?https?://\S+", re.DOTALL
+    r"<!--.*?(?:-->|\Z)|`(?<!``)`*+[^`\n]+`++|<https?://\S+|https?://\S+", re.DOTALL
 )
 _SAID = re.compile(r'"[^"\n]*"|“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|\[[^\[\]\n]*\](?=[(\[])')
 # Quotations, and what is indented as far as code within a list.
@@ -78,7 +80,7 @@ def iter_prose(
         return
     start, end = (section.start, section.end) if section else (document.body_start, None)
     written = document.text[start:end]
-    text = _HIDDEN.sub(_blank, written)
+    text = _HIDDEN.sub(_blank, _TARGET.sub(_blank_target, written))
     lines = (text if quoted else _SAID.sub(_blank, text)).split("\n")
     first = document.text.count("\n", 0, start) + 1
     held: list[str] = []
@@ -100,6 +102,10 @@ def _without_asides(lines: list[str], written: list[str]) -> Iterator[str]:
             yield ""
         else:
             yield "" if fenced or _ASIDE.match(whole) else line
+
+
+def _blank_target(link: re.Match[str]) -> str:
+    return "](" + " " * (len(link[0]) - 2)
 
 
 def _blank(hidden: re.Match[str]) -> str:

@@ -69,6 +69,8 @@ _PROMPT = re.compile(
     r"|[\[<](?i:insert|describe|fill in|add|your|explain|link to)[ ][^\]>\n]{1,80}[\]>]"
     r"|(?<!\w)[A-Z][a-z]+ to fill in(?!\w)"
 )
+# Quickly found, and in every one of these.
+_HINT = re.compile(r"TODO|TBD|TBC|FIXME|XXX|\?\?\?|\[|<| to fill in")
 # `a TODO in the code` and `the list of TODO items` speak of one.
 _BEFORE = re.compile(
     r"\b(?:an?|the|th[ie]s|that|these|old|obsolete|no|to|from|of|in|as|some|each|every|add(?:ed)?|"
@@ -107,9 +109,13 @@ def _findings(passage: Passage, asks: tuple[str, ...], own: re.Pattern[str]) -> 
         message = "this is the question, in the template's words"
         at = passage.at(passage.indent, len(passage.text.rstrip()))
         yield Finding(at, message, "answer it, or delete it")
-    elif _PROMPT.search(passage.text) or own.search(passage.text):
+    elif _may_prompt(passage.text) or own.search(passage.text):
         for sentence in passage.iter_sentences():
             yield from _prompts(sentence, own)
+
+
+def _may_prompt(text: str) -> bool:
+    return bool(_HINT.search(text) and _PROMPT.search(text))
 
 
 def _prompts(sentence: Passage, own: re.Pattern[str]) -> Iterator[Finding]:
