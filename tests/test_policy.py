@@ -75,6 +75,7 @@ def test_a_role_by_any_of_its_names(written):
         (severity_was("SEV-3", "SEV-1"), "SEV-1"),
         (severity_was("SEV-9"), "SEV-2"),
         (sound(incident={"severity": "SEV-9"}), "SEV-9"),
+        (sound(incident={"severity": "SEV2"}), "SEV-2"),
         (sound(incident={"severity": None}), ""),
     ],
 )

@@ -19,6 +19,7 @@ HANDLE = "a handle is one word, such as ada: small letters, digits and hyphens"
         ("date-time", "2026-11-03T14:04:00", STAMP),
         ("date-time", "2026-11-03 14:04", STAMP),
         ("date-time", "2026-11-03  14:04:00", STAMP),
+        ("date-time", "2026-11-03 8:52Z", "write `2026-11-03T08:52:00Z`"),
         ("date-time", "2026-11-03T14:04Z", "write `2026-11-03T14:04:00Z`"),
         ("date-time", "2026-11-03 14:04 UTC", "write `2026-11-03T14:04:00Z`"),
         ("date-time", "2026-11-03 14:04:00 +01:00", "write `2026-11-03T14:04:00+01:00`"),

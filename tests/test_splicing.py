@@ -49,7 +49,7 @@ Some words.
 ## Notes
 
 Kept.   
-"""  # noqa: W291
+"""  # noqa: W291 -- the blanks are what has to be kept
 
 
 def document(text=RECORD, name="incident.md"):

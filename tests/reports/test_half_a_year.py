@@ -135,7 +135,7 @@ Publish login-loop
 + - [`2026-12-08-login-loop#a2`]: Release to one region first<br>2 incidents asked for it; still an idea; before: 2026-10-21-ledger-stuck\\#a2 \\(idea\\)
 + ## New since the last report
 + - [`2026-12-08-login-loop#a1`]: Count redirects and stop at five<br>verify 2027-02-02, no loop in the logs; due 2027-01-01; owner eve; priority high; SEV-1; [PLAT-11]
-"""  # noqa: E501
+"""  # noqa: E501 -- lines of the report, as they are
 
 
 def test_two_reports_are_explained_line_by_line(half_year):

@@ -25,6 +25,12 @@ def test_a_missing_section_is_named():
     assert (problem.line, problem.level) == (18, "error")
 
 
+def test_a_slip_in_the_severity_hides_nothing_for_a_second_run():
+    slip = sound(incident={"severity": "SEV2"}, answers={"Detection": None})
+    (problem,) = problems(RULE, slip)
+    assert problem.message == "the question `Detection` has no section"
+
+
 @pytest.mark.parametrize(
     "line", ["## Detecion", "##Detection", "**Detection**", "**Detection:**", "Detection:"]
 )

@@ -124,7 +124,8 @@ class Policy:
         for entry in incident.timeline:
             if entry.kind == "severity":
                 held += [entry.words.get("from", ""), entry.words.get("to", "")]
-        known = [self.severities[word] for word in held if word in self.severities]
+        # A slip such as `SEV2` is another rule's; what that rung requires is asked all the same.
+        known = [rung for word in held if (rung := self.find_severity(word))]
         return min(known, key=lambda s: s.rank).word if known else incident.severity
 
     def asked_of(self, incident: Incident, facts: Mapping[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from postmortem_kb.people import HANDLE
 from postmortem_kb.schemaformats import is_stamp
 
 _TIME = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d)[Tt ]+(?P<minute>\d\d:\d\d)(?P<second>:\d\d(?:\.\d+)?)?"
+    r"(?P<day>\d{4}-\d\d-\d\d)[Tt ]+(?P<minute>\d?\d:\d\d)(?P<second>:\d\d(?:\.\d+)?)?"
     r" ?(?P<zone>[Zz]|UTC|[+-]\d\d:\d\d)?",
     re.ASCII,
 )
@@ -50,7 +50,7 @@ def _stamp(written: str) -> str:
     match = _TIME.fullmatch(written)
     if match is None:
         return "give the time of day, too" if parse_date(written) else _no_such_day(written)
-    stamp = f"{match['day']}T{match['minute']}{match['second'] or ':00'}"
+    stamp = f"{match['day']}T{match['minute'].zfill(5)}{match['second'] or ':00'}"
     if parse_moment(stamp + "Z") is None:
         return "there is no such time"
     if match["zone"] is None:

@@ -132,9 +132,12 @@ def _new_id(project: Project, declared: Declaration, taken: frozenset[str]) -> s
 
     day = declared.at.astimezone(project.policy.zone).date()
     if declared.visibility == "restricted":
-        draw = lambda: "".join(secrets.choice(_LETTERS) for _ in range(4))  # noqa: E731
-        return new_restricted_id(day, taken, draw)
+        return new_restricted_id(day, taken, _four_letters)
     return new_id(day, declared.summary, taken)
+
+
+def _four_letters() -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(4))
 
 
 def _tell(project: Project, incident: Incident, severity: Severity) -> None:
